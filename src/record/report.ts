@@ -1,0 +1,78 @@
+import type { TrialRecord } from './trial-record.ts';
+
+/** The run that a report is about. */
+export interface RunRecord {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly runner: { readonly name: string; readonly version: string };
+  readonly seed: number | null;
+  readonly shard: { readonly index: number; readonly count: number } | null;
+  /** False where the run was interrupted or a shard is missing. */
+  readonly complete: boolean;
+}
+
+export interface GitRecord {
+  readonly commit: string | null;
+  readonly branch: string | null;
+  /** Whether the work tree had changes; null where git did not say. */
+  readonly dirty: boolean | null;
+}
+
+/** What the times depend on. Times may be compared only within one machine; ratios across machines. */
+export interface MachineRecord {
+  readonly node: string;
+  readonly v8: string;
+  readonly os: string;
+  readonly arch: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+}
+
+/** What the run's gate makes of the words that do not fail by themselves. */
+export interface GatePolicy {
+  readonly unsure: 'pass' | 'fail';
+  readonly unverified: 'pass' | 'fail';
+}
+
+/** How many trials got which word. */
+export interface Totals {
+  readonly trials: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly behaviour: {
+    readonly same: number;
+    readonly different: number;
+    readonly unverified: number;
+    readonly unstable: number;
+    readonly error: number;
+  };
+  readonly time: {
+    readonly faster: number;
+    readonly same: number;
+    readonly slower: number;
+    readonly unsure: number;
+    readonly notJudged: number;
+  };
+  readonly memory: {
+    readonly less: number;
+    readonly same: number;
+    readonly more: number;
+    readonly unsure: number;
+    readonly notJudged: number;
+  };
+}
+
+/** Records and totals: what every renderer and the gate get. Stored as `report.json`. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'twinrun'; readonly version: string };
+  readonly run: RunRecord;
+  readonly git: GitRecord | null;
+  readonly machine: MachineRecord;
+  readonly policy: GatePolicy;
+  readonly totals: Totals;
+  /** Failures first, then by file, line and name. */
+  readonly trials: readonly TrialRecord[];
+}

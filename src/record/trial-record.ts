@@ -1,0 +1,130 @@
+import type { InputSource } from '../inputs/case.ts';
+import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+
+/** A trial that survives its process: JSON-safe, every number finite or null, no absolute path. */
+export interface TrialRecord {
+  /** Eight hexadecimal digits, stable from run to run: of file, test, trial name and ordinal. */
+  readonly id: string;
+  readonly name: string;
+  /** Test file relative to the project's root with `/`, or null outside a runner. */
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Full name of the test, parts joined by ` > `, or null outside a runner. */
+  readonly testName: string | null;
+  readonly expectation: 'match' | 'differ';
+  readonly old: ImplementationRecord;
+  readonly new: ImplementationRecord;
+  readonly inputs: InputsRecord;
+  readonly behaviour: BehaviourRecord;
+  readonly time: TimeRecord;
+  readonly memory: MemoryRecord;
+  readonly gate: TrialGateRecord;
+  /** The command that runs this trial again, or null. */
+  readonly again: string | null;
+}
+
+export interface ImplementationRecord {
+  readonly name: string;
+  readonly origin: string | null;
+}
+
+export interface InputsRecord {
+  readonly total: number;
+  readonly source: InputSource;
+  readonly seed: number;
+  readonly path: string | null;
+}
+
+export interface BehaviourRecord {
+  readonly verdict: BehaviourVerdict;
+  /** Cases that differ. */
+  readonly differing: number;
+  readonly groups: readonly GroupRecord[];
+  readonly omittedGroups: number;
+  readonly unverified: readonly { readonly path: string; readonly reason: string }[];
+  readonly notes: readonly string[];
+  readonly example: ExampleRecord | null;
+  /** Text of what the comparison itself threw, or null. */
+  readonly error: string | null;
+}
+
+/** Differences of one kind under one path pattern. `old`, `new` and `example` are printed values. */
+export interface GroupRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly old: string;
+  readonly new: string;
+  /** Differences in the group. */
+  readonly count: number;
+  /** Times that the path was compared. */
+  readonly compared: number;
+  /** Cases that show it. */
+  readonly cases: number;
+  readonly example: { readonly path: string; readonly case: number };
+  readonly numeric: {
+    readonly maxAbs: number | null;
+    readonly maxRel: number | null;
+    readonly mean: number | null;
+    readonly worstPath: string;
+  } | null;
+  readonly hint: string | null;
+  /** True where an accepted difference covers the group. */
+  readonly accepted: boolean;
+}
+
+/** The first case that differs, printed. */
+export interface ExampleRecord {
+  readonly case: number;
+  readonly caseName: string | null;
+  /** The call as code: `slugify("Ünïcode")`. */
+  readonly call: string;
+  /** What each side did: `returned "unicode"`, `threw TypeError: …`. */
+  readonly old: string;
+  readonly new: string;
+  /** Lines of a difference, each starting with `-`, `+` or a space; at most 40. */
+  readonly diff: readonly string[];
+  /** Lines of the difference that are not shown. */
+  readonly diffOmitted: number;
+}
+
+export interface IntervalRecord {
+  readonly ratio: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface SideTimeRecord {
+  readonly p50Ns: number | null;
+  readonly p95Ns: number | null;
+}
+
+export interface TimeRecord extends IntervalRecord {
+  readonly verdict: TimeVerdict;
+  readonly reason: string | null;
+  readonly level: number | null;
+  readonly pairs: number | null;
+  readonly processes: number | null;
+  readonly limit: number | null;
+  readonly old: SideTimeRecord | null;
+  readonly new: SideTimeRecord | null;
+  readonly noise: IntervalRecord | null;
+}
+
+export interface MemoryRecord extends IntervalRecord {
+  readonly verdict: MemoryVerdict;
+  readonly reason: string | null;
+  readonly allocatedOldBytes: number | null;
+  readonly allocatedNewBytes: number | null;
+  readonly keptOldBytes: number | null;
+  readonly keptNewBytes: number | null;
+  readonly limit: number | null;
+  readonly keptLimitBytes: number | null;
+}
+
+export interface TrialGateRecord {
+  readonly decision: 'pass' | 'fail';
+  readonly reasons: readonly string[];
+  /** Whether the decision counts in the run's gate: false for `gate: 'report'` and for a test that is expected to fail. */
+  readonly enforced: boolean;
+}

@@ -1,0 +1,64 @@
+import type { Comparison, DifferenceGroup, Unverified } from '../compare/difference.ts';
+import type { InputSource } from '../inputs/case.ts';
+import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
+import type { ObservationPair } from '../run/observation.ts';
+
+/** One of the two sides: what it is called and where it came from. */
+export interface Implementation {
+  readonly name: string;
+  /** Where the code came from (a git ref, a package version), or null where that is not known. */
+  readonly origin: string | null;
+}
+
+/** What the trial ran on. */
+export interface TrialInputs {
+  readonly total: number;
+  readonly source: InputSource;
+  /** Seed of the order in which the sides ran; a trial with the same seed runs in the same order. */
+  readonly seed: number;
+  /** Path of a generated counterexample, or null. */
+  readonly path: string | null;
+}
+
+/** The first case on which the sides differ, whole. */
+export interface BehaviourExample {
+  readonly pair: ObservationPair;
+  readonly comparison: Comparison;
+}
+
+/** Whether the two sides do the same on all cases. */
+export interface Behaviour {
+  readonly verdict: BehaviourVerdict;
+  /** How many cases differ. */
+  readonly differing: number;
+  /** Differences of all cases, grouped; most cases first. */
+  readonly groups: readonly BehaviourGroup[];
+  readonly omittedGroups: number;
+  readonly unverified: readonly Unverified[];
+  readonly notes: readonly string[];
+  readonly example: BehaviourExample | null;
+  /** What the comparison itself threw, where the verdict is `error`. */
+  readonly error: unknown;
+}
+
+/** A group of differences over all cases of a trial. */
+export interface BehaviourGroup extends DifferenceGroup {
+  /** In how many cases the group shows. */
+  readonly cases: number;
+  /** Index of the first case that shows it. */
+  readonly firstCase: number;
+}
+
+/** All that one trial learned. Holds live values; `toRecord` makes it safe to send and store. */
+export interface Trial {
+  readonly name: string;
+  readonly old: Implementation;
+  readonly new: Implementation;
+  /** `differ` where the caller demands a difference (`.not.toMatchImpl`). */
+  readonly expectation: 'match' | 'differ';
+  readonly inputs: TrialInputs;
+  readonly behaviour: Behaviour;
+  readonly time: TimeJudgement;
+  readonly memory: MemoryJudgement;
+  readonly gate: TrialDecision;
+}
