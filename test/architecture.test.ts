@@ -68,8 +68,9 @@ function rowOf(folder: string): number {
   return LAYERS.findIndex((row) => row.includes(folder));
 }
 
+/** A step may have inner folders: `src/compare/kinds` is still `src/compare`. */
 function folderOf(file: string): string {
-  return dirname(file);
+  return dirname(file).split('/').slice(0, 2).join('/');
 }
 
 function folders(): string[] {

@@ -1,0 +1,54 @@
+import type { TrialRecord } from '../record/trial-record.ts';
+
+/** Where in the user's tests a trial stands. */
+export interface TrialSite {
+  /** Test file relative to the project's root with `/`, or null outside a runner. */
+  readonly file: string | null;
+  /** Line of the call in the source file as the user wrote it, or null where it cannot be told. */
+  readonly line: number | null;
+  /** Full name of the test, parts joined by ` > `, or null outside a test. */
+  readonly testName: string | null;
+  /** How many trials this attempt of the test started before this one. */
+  readonly ordinal: number;
+  /** True in a test that is expected to fail (`test.fails`, `test.failing`): its trials never fail the run. */
+  readonly expectedToFail: boolean;
+  /** Why time and memory cannot be judged here (concurrent test, coverage, fake timers), or null. */
+  readonly unfair: string | null;
+  /** The command that runs this test alone, or null. */
+  readonly again: string | null;
+}
+
+/** What a matcher answers to its runner. */
+export interface MatcherOutcome {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** The part of a matcher's `this` that Vitest, Jest and the standalone `expect` have in common. */
+export interface MatcherContext {
+  readonly isNot?: boolean;
+  readonly promise?: string;
+  readonly customTesters?: readonly unknown[];
+}
+
+/**
+ * What a runner does for a trial. One per runner; made by `src/vitest`, `src/jest` and `src/expect`.
+ * All methods are called synchronously from the test's own call stack, except `send` and `track`'s settling.
+ *
+ * @typeParam Site The runner's own site: a `TrialSite` and whatever the runner needs to find the test again.
+ */
+export interface TrialHost<Site extends TrialSite = TrialSite> {
+  /** Says where the current call stands. `context` is the matcher's `this`, or null for a plain function call. */
+  locate(context: MatcherContext | null): Site;
+  /** Takes the record of a finished trial. Must not throw and must not lose it silently. */
+  send(record: TrialRecord, site: Site): void;
+  /**
+   * Makes an asynchronous outcome safe to forget: awaited, it behaves as the promise; un-awaited, its failure still
+   * fails the test that started it.
+   */
+  track(outcome: Promise<MatcherOutcome>, site: Site): PromiseLike<MatcherOutcome>;
+  /** Why the two functions cannot be timed fairly against each other (loaded through different pipelines), or null. */
+  unfairPair(oldFn: unknown, newFn: unknown): string | null;
+  /** Declares a test, for `compareImpl.each`; null where the host has none. */
+  readonly declareTest: ((name: string, body: () => unknown) => void) | null;
+}
