@@ -1,0 +1,83 @@
+import { type Finding, failsRun, findingOf, isUnsure } from '../record/finding.ts';
+import type { GatePolicy, Report } from '../record/report.ts';
+import type { TrialRecord } from '../record/trial-record.ts';
+import { trialSentence } from '../record/trial-sentence.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
+import type { ExitCode, GateDecision } from './gate-decision.ts';
+
+interface Objection {
+  readonly exitCode: ExitCode;
+  readonly reason: string;
+}
+
+/**
+ * Decides a whole run. Trials that only report do not count; doubts count where the policy says so; a run without trials
+ * or with a part missing never passes.
+ */
+export function decideGate(report: Report): GateDecision {
+  const objections = [
+    ...report.trials.filter(failsRun).map(failedTrial),
+    ...report.trials.flatMap((trial) => doubtsOf(trial, report.policy)),
+    ...incompleteness(report),
+  ];
+  if (objections.length === 0) return { decision: 'pass', reasons: [], exitCode: 0 };
+  return {
+    decision: 'fail',
+    reasons: objections.map(({ reason }) => reason),
+    exitCode: worstOf(objections),
+  };
+}
+
+/** What was found wrong outranks what was not found out: in this order the first code that is there is the run's. */
+const PRECEDENCE: readonly ExitCode[] = [1, 3, 4, 6];
+
+function worstOf(objections: readonly Objection[]): ExitCode {
+  return PRECEDENCE.find((code) => objections.some(({ exitCode }) => exitCode === code)) ?? 1;
+}
+
+function failedTrial(trial: TrialRecord): Objection {
+  return { exitCode: exitCodeOf(findingOf(trial), trial), reason: about(trial, trialSentence(trial)) };
+}
+
+function exitCodeOf(finding: Finding, trial: TrialRecord): ExitCode {
+  if (finding === 'more-memory' || finding === 'slower') return 3;
+  if (finding === 'unproven') return isUnsure(trial) ? 4 : 3;
+  return 1;
+}
+
+/** Doubts of a trial that passes by its own limits. */
+function doubtsOf(trial: TrialRecord, policy: GatePolicy): readonly Objection[] {
+  if (!trial.gate.enforced || trial.gate.decision === 'fail' || trial.expectation === 'differ') return [];
+  const unverified = policy.unverified === 'fail' && trial.behaviour.verdict === 'unverified';
+  const unsure = policy.unsure === 'fail' && isUnsure(trial);
+  return [
+    ...(unverified
+      ? [doubt(trial, 'not everything could be compared, and the policy says that unverified fails')]
+      : []),
+    ...(unsure ? [doubt(trial, 'the change cannot be told, and the policy says that unsure fails')] : []),
+  ];
+}
+
+function doubt(trial: TrialRecord, sentence: string): Objection {
+  return { exitCode: 4, reason: about(trial, sentence) };
+}
+
+function incompleteness({ run, trials }: Report): readonly Objection[] {
+  const empty = trials.length === 0;
+  return [
+    ...(empty ? [incomplete('No trial ran, so nothing was compared.')] : []),
+    ...(run.complete
+      ? []
+      : [incomplete('The run is incomplete: it was interrupted, or a part of it is missing.')]),
+  ];
+}
+
+function incomplete(reason: string): Objection {
+  return { exitCode: 6, reason };
+}
+
+function about(trial: TrialRecord, sentence: string): string {
+  const place =
+    trial.file === null ? '' : ` (${terminalSafe(trial.file)}${trial.line === null ? '' : `:${trial.line}`})`;
+  return `${terminalSafe(trial.name, 200)}${place}: ${sentence}`;
+}

@@ -1,0 +1,25 @@
+import { compareEach } from './matchers/compare-each.ts';
+import { compareImpl as compareOnce } from './matchers/script-door.ts';
+
+/**
+ * Runs the old and the new implementation side by side and returns the whole trial. Never throws for a difference.
+ * `compareImpl.each(cases)(title, { old, new })` declares one test per case.
+ *
+ * @throws {UsageError} When a side, a case or an option is wrong.
+ */
+export const compareImpl: typeof compareOnce & { readonly each: typeof compareEach } = Object.assign(
+  compareOnce.bind(undefined) as typeof compareOnce,
+  { each: compareEach },
+);
+
+export type { CompareOptions } from './compare/compare-options.ts';
+export { compareValues } from './compare/compare-values.ts';
+export type { Comparison, Difference, DifferenceGroup, DifferenceKind } from './compare/difference.ts';
+export { isUsageError, UsageError } from './errors/usage-error.ts';
+export type { CasesOption } from './inputs/cases-option.ts';
+export type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from './judge/verdict.ts';
+export { type CompareRequest, compareImplSync } from './matchers/script-door.ts';
+export type { Report } from './record/report.ts';
+export type { TrialRecord } from './record/trial-record.ts';
+export type { Trial } from './trial/trial.ts';
+export type { TrialOptions } from './trial/trial-options.ts';

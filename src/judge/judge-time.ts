@@ -1,0 +1,41 @@
+import type { Measured, TimeChange } from '../measure/change.ts';
+import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import { formatInterval } from '../text/ratio.ts';
+import type { TimeJudgement, TimeVerdict } from './verdict.ts';
+
+/**
+ * Judges a change of time against its limit. The whole interval decides, never the point estimate.
+ *
+ * @param limit New over old that is still allowed, at least 1; null where time is not limited.
+ */
+export function judgeTime(measured: Measured<TimeChange>, limit: number | null): TimeJudgement {
+  if (!measured.measured) return { verdict: 'not-judged', reason: measured.reason, change: null, limit };
+  const { change } = measured;
+  if (limit === null) return { verdict: 'not-judged', reason: 'time is not limited', change, limit };
+  const verdict = verdictOf(change, limit);
+  const reason = verdict === 'unsure' ? whatWouldSettle(change, limit) : null;
+  return { verdict, reason, change, limit };
+}
+
+function verdictOf(change: TimeChange, limit: number): TimeVerdict {
+  if (change.low > limit) return 'slower';
+  if (change.high < 1 / limit) return 'faster';
+  return change.high <= limit ? 'same' : 'unsure';
+}
+
+/**
+ * The width of an interval of order statistics falls with the square root of the pairs; the part of it that stands for
+ * the spread between processes does not fall at all.
+ */
+function whatWouldSettle(change: TimeChange, limit: number): string {
+  const within = `the limit lies inside the interval ${formatInterval(change.low, change.high)}`;
+  const spread = Math.log(PROCESS_SPREAD);
+  const distance = Math.abs(Math.log(limit / change.ratio)) - spread;
+  if (distance <= 0) {
+    return `${within}; new is too near the limit to be told apart from it within one process: allow more (limits.time), or make new faster`;
+  }
+  const edge = change.ratio > limit ? change.ratio / change.low : change.high / change.ratio;
+  const times = Math.max(1, (Math.log(edge) - spread) / distance) ** 2;
+  const factor = Math.max(2, Math.ceil(times));
+  return `${within}; about ${factor * change.pairs} pairs, ${factor} times as many, would settle it: raise measure.budgetMs`;
+}

@@ -1,0 +1,18 @@
+import { UsageError } from '../errors/usage-error.ts';
+import type { MatcherContext } from './trial-host.ts';
+
+/**
+ * Refuses `expect.toMatchImpl(…)` inside `toEqual` and its like: a trial compares two functions and is no property of
+ * a value. Vitest, Jest and `expect` give `promise` to the `this` of a called matcher and not to an asymmetric one.
+ *
+ * @throws {UsageError} When `context` is that of an asymmetric matcher.
+ */
+export function refuseAsymmetric(context: MatcherContext | null): void {
+  if (context === null || context.promise !== undefined) return;
+  throw new UsageError({
+    problem: 'toMatchImpl was used as an asymmetric matcher.',
+    expected: 'a matcher called on the new function',
+    received: 'expect.toMatchImpl(…), inside another matcher',
+    advice: 'expect(newFn).toMatchImpl(oldFn, cases)',
+  });
+}

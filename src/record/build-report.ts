@@ -1,0 +1,75 @@
+import { failsRun } from './finding.ts';
+import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
+import type { TrialRecord } from './trial-record.ts';
+
+/** All that a report is made of; where it comes from is the runner's business. */
+export interface ReportInput {
+  readonly run: RunRecord;
+  readonly git: GitRecord | null;
+  readonly machine: MachineRecord;
+  readonly policy: GatePolicy;
+  readonly toolVersion: string;
+  readonly trials: readonly TrialRecord[];
+}
+
+/** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
+export function buildReport({ run, git, machine, policy, toolVersion, trials }: ReportInput): Report {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'twinrun', version: toolVersion },
+    run,
+    git,
+    machine,
+    policy,
+    totals: countTotals(trials),
+    trials: trials.toSorted(compareRecords),
+  };
+}
+
+function countTotals(trials: readonly TrialRecord[]): Totals {
+  const count = (matches: (trial: TrialRecord) => boolean): number => trials.filter(matches).length;
+  const failed = count(failsRun);
+  return {
+    trials: trials.length,
+    passed: trials.length - failed,
+    failed,
+    behaviour: {
+      same: count((trial) => trial.behaviour.verdict === 'same'),
+      different: count((trial) => trial.behaviour.verdict === 'different'),
+      unverified: count((trial) => trial.behaviour.verdict === 'unverified'),
+      unstable: count((trial) => trial.behaviour.verdict === 'unstable'),
+      error: count((trial) => trial.behaviour.verdict === 'error'),
+    },
+    time: {
+      faster: count((trial) => trial.time.verdict === 'faster'),
+      same: count((trial) => trial.time.verdict === 'same'),
+      slower: count((trial) => trial.time.verdict === 'slower'),
+      unsure: count((trial) => trial.time.verdict === 'unsure'),
+      notJudged: count((trial) => trial.time.verdict === 'not-judged'),
+    },
+    memory: {
+      less: count((trial) => trial.memory.verdict === 'less'),
+      same: count((trial) => trial.memory.verdict === 'same'),
+      more: count((trial) => trial.memory.verdict === 'more'),
+      unsure: count((trial) => trial.memory.verdict === 'unsure'),
+      notJudged: count((trial) => trial.memory.verdict === 'not-judged'),
+    },
+  };
+}
+
+/** Compares by code units, never by locale: the order must be the same on every machine. Outside a file comes last. */
+function compareRecords(a: TrialRecord, b: TrialRecord): number {
+  return (
+    Number(failsRun(b)) - Number(failsRun(a)) ||
+    Number(a.file === null) - Number(b.file === null) ||
+    compareText(a.file ?? '', b.file ?? '') ||
+    (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER) ||
+    compareText(a.name, b.name) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,89 @@
+import { types } from 'node:util';
+
+/**
+ * A new object of the same kind that holds the same inner state but no properties yet; `immutable` where sharing cannot
+ * be noticed; `shared` where no equal copy can be made.
+ */
+export type Shell = object | 'immutable' | 'shared';
+
+/**
+ * Makes the empty copy of an object.
+ *
+ * @param copyInner Copies an object that the state consists of, for instance the buffer under a typed array, so that
+ *   two views of one buffer stay two views of one buffer.
+ */
+export function cloneShell(source: object, copyInner: (inner: object) => unknown): Shell {
+  if (types.isProxy(source) || types.isExternal(source)) return 'shared';
+  const builtIn = shellOfBuiltIn(source, copyInner);
+  if (builtIn !== null) return typeof builtIn === 'string' ? builtIn : withPrototypeOf(source, builtIn);
+  return hasPrivateState(source) ? 'shared' : Object.create(Object.getPrototypeOf(source));
+}
+
+function shellOfBuiltIn(source: object, copyInner: (inner: object) => unknown): Shell | null {
+  if (Array.isArray(source)) return new Array(source.length);
+  if (types.isMap(source)) return new Map();
+  if (types.isSet(source)) return new Set();
+  if (types.isDate(source)) return new Date(Date.prototype.getTime.call(source));
+  if (types.isRegExp(source)) return new RegExp(source.source, source.flags);
+  if (types.isNativeError(source)) return bareError();
+  if (types.isBoxedPrimitive(source)) return Object(source.valueOf());
+  if (types.isArrayBuffer(source)) return source.slice(0);
+  if (ArrayBuffer.isView(source)) return viewShell(source, copyInner);
+  return shellOfHostObject(source);
+}
+
+/** An error without the properties that its constructor gives it: those are copied from the source. */
+function bareError(): Error {
+  const error = new Error();
+  for (const key of Reflect.ownKeys(error)) Reflect.deleteProperty(error, key);
+  return error;
+}
+
+function viewShell(source: ArrayBufferView, copyInner: (inner: object) => unknown): Shell {
+  const buffer = copyInner(source.buffer) as ArrayBuffer;
+  if (types.isDataView(source)) return new DataView(buffer, source.byteOffset, source.byteLength);
+  const tag = Object.prototype.toString.call(source).slice(8, -1);
+  const viewClass: unknown = Reflect.get(globalThis, tag);
+  if (typeof viewClass !== 'function') return 'shared';
+  return Reflect.construct(viewClass, [buffer, source.byteOffset, Reflect.get(source, 'length')]);
+}
+
+/** Kinds whose state no program can change: both sides may hold the same one. */
+const IMMUTABLE_TAGS = /^\[object (Blob|File|Intl\.\w+|Temporal\.\w+|CryptoKey|Module)\]$/;
+
+/** Kinds that can be consumed or changed and offer no copy. */
+const UNCOPYABLE_TAGS =
+  /^\[object (Promise|WeakMap|WeakSet|WeakRef|FinalizationRegistry|SharedArrayBuffer|Atomics|\w*Generator|\w* ?Iterator|\w*Stream\w*|Abort\w+|Event\w*|MessagePort|BroadcastChannel|Request|Response|FormData|Headers|WebAssembly\.\w+|process|global|Window)\]$/;
+
+function shellOfHostObject(source: object): Shell | null {
+  const tag = Object.prototype.toString.call(source);
+  if (tag === '[object URL]' || tag === '[object URLSearchParams]') return viaConstructor(source);
+  if (IMMUTABLE_TAGS.test(tag)) return 'immutable';
+  return UNCOPYABLE_TAGS.test(tag) ? 'shared' : null;
+}
+
+/** URL and URLSearchParams are made again from their own text. */
+function viaConstructor(source: object): Shell {
+  try {
+    return Reflect.construct(source.constructor, [String(source)]);
+  } catch {
+    return 'shared';
+  }
+}
+
+/** State in `#private` fields cannot be read from outside; the class's own source text tells that it is there. */
+function hasPrivateState(source: object): boolean {
+  for (let proto = Object.getPrototypeOf(source); proto !== null; proto = Object.getPrototypeOf(proto)) {
+    const maker: unknown = Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
+    if (maker === Object || typeof maker !== 'function') continue;
+    const text = Function.prototype.toString.call(maker);
+    if (text.startsWith('class') && /#[A-Za-z_$]/.test(text)) return true;
+  }
+  return false;
+}
+
+function withPrototypeOf(source: object, shell: object): object {
+  const prototype: unknown = Object.getPrototypeOf(source);
+  if (Object.getPrototypeOf(shell) !== prototype) Object.setPrototypeOf(shell, prototype as object | null);
+  return shell;
+}

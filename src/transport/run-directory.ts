@@ -1,0 +1,118 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { TrialRecord } from '../record/trial-record.ts';
+import { fitRecord } from './fit-record.ts';
+
+/** Environment variable that holds the run directory; test processes inherit it. */
+export const RUN_DIRECTORY_VARIABLE = 'TWINRUN_RUN_DIR';
+
+/** What the process that started the tests knows and the tests need. */
+export interface RunSetting {
+  /** Absolute path that files of records are relative to. */
+  readonly root: string;
+  /** Whether code is instrumented for coverage, which makes times meaningless. */
+  readonly coverage: boolean;
+}
+
+/** Everything that the test processes of a run left behind. */
+export interface RunDirectoryContents {
+  readonly records: readonly TrialRecord[];
+  /** Each a sentence about a file of which something could not be read. Empty where all is well. */
+  readonly torn: readonly string[];
+}
+
+const SETTING_FILE = 'run.json';
+
+/** Makes an empty directory for the records of one run. */
+export function createRunDirectory(setting: RunSetting): string {
+  const directory = mkdtempSync(join(tmpdir(), 'twinrun-'));
+  writeFileSync(join(directory, SETTING_FILE), JSON.stringify(setting));
+  return directory;
+}
+
+/** The setting of the run, or null where the directory holds none. */
+export function readRunSetting(directory: string): RunSetting | null {
+  const setting = parseLine(readOrEmpty(join(directory, SETTING_FILE)));
+  if (typeof setting !== 'object' || setting === null) return null;
+  const { root, coverage } = setting as Partial<RunSetting>;
+  return typeof root === 'string' ? { root, coverage: coverage === true } : null;
+}
+
+/**
+ * Writes the records of one test file, replacing what the same name held. Synchronous: what it wrote is there however
+ * the process ends.
+ *
+ * @param name Unique to the test file and the process.
+ */
+export function writeRecords(directory: string, name: string, records: readonly TrialRecord[]): void {
+  writeFileSync(join(directory, `${name}.ndjson`), records.map(lineOf).join(''));
+}
+
+/** Adds one record to a file of the process's own. */
+export function appendRecord(directory: string, name: string, record: TrialRecord): void {
+  appendFileSync(join(directory, `${name}.ndjson`), lineOf(record));
+}
+
+/** Reads what the processes wrote. A file or line that cannot be read costs itself alone, and is said. */
+export function readRunDirectory(directory: string): RunDirectoryContents {
+  const records: TrialRecord[] = [];
+  const torn: string[] = [];
+  for (const file of recordFiles(directory)) {
+    const lines = readOrEmpty(join(directory, file)).split('\n');
+    const found = lines.filter((line) => line !== '').map(parseLine);
+    const sound = found.filter(isRecord);
+    records.push(...sound);
+    const lost = found.length - sound.length;
+    if (found.length === 0) torn.push(`The records of one test process are empty or could not be read (${file}).`);
+    if (lost > 0) torn.push(`${lost} of ${found.length} records of one test process could not be read (${file}).`);
+  }
+  return { records, torn };
+}
+
+/** Deletes the records and keeps the directory, for the next run of a watching process. */
+export function emptyRunDirectory(directory: string): void {
+  for (const file of recordFiles(directory)) rmSync(join(directory, file), { force: true });
+}
+
+/** Deletes the directory and all in it. */
+export function removeRunDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+function lineOf(record: TrialRecord): string {
+  return `${JSON.stringify(fitRecord(record))}\n`;
+}
+
+function recordFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((file) => file.endsWith('.ndjson'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is TrialRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, behaviour, gate } = value as Partial<TrialRecord>;
+  return typeof id === 'string' && typeof behaviour === 'object' && typeof gate === 'object';
+}

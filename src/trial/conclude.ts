@@ -1,0 +1,82 @@
+import { mergeComparisons } from '../compare/merge-comparisons.ts';
+import type { InputSource } from '../inputs/case.ts';
+import { decideTrial } from '../judge/decide-trial.ts';
+import { judgeCost, notJudged } from '../judge/judge-cost.ts';
+import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
+import type { Measurement } from '../measure/change.ts';
+import type { Evidence } from './evidence.ts';
+import type { Behaviour, Trial } from './trial.ts';
+import type { TrialPlan } from './trial-plan.ts';
+
+/** Turns evidence into a trial: behaviour first, and cost only where both sides do the same. */
+export function conclude(
+  plan: TrialPlan,
+  source: InputSource,
+  evidence: Evidence,
+  measurement: Measurement | null,
+): Trial {
+  const behaviour = concludeBehaviour(evidence);
+  const cost = concludeCost(plan, behaviour.verdict, measurement);
+  const { expectation } = plan;
+  return {
+    name: plan.settings.name,
+    old: { name: plan.names.old, origin: null },
+    new: { name: plan.names.new, origin: null },
+    expectation,
+    inputs: { total: evidence.total, source, seed: plan.settings.run.seed, path: null },
+    behaviour,
+    ...cost,
+    gate: decideTrial({
+      expectation,
+      behaviour: behaviour.verdict,
+      differing: evidence.differing,
+      total: evidence.total,
+      ...cost,
+    }),
+  };
+}
+
+/** Whether cost may be measured: where the sides differ, time and memory would compare different work. */
+export function mayMeasure(evidence: Evidence): boolean {
+  const verdict = behaviourVerdict(evidence);
+  return verdict === 'same' || verdict === 'unverified';
+}
+
+function concludeBehaviour(evidence: Evidence): Behaviour {
+  const merged = mergeComparisons(evidence.noteworthy);
+  return {
+    verdict: behaviourVerdict(evidence),
+    differing: evidence.differing,
+    groups: merged.groups,
+    omittedGroups: merged.omittedGroups,
+    unverified: merged.unverified,
+    notes: [...evidence.notes, ...throwNotes(evidence)],
+    example: evidence.example,
+    error: evidence.failure?.error ?? null,
+  };
+}
+
+function behaviourVerdict(evidence: Evidence): BehaviourVerdict {
+  if (evidence.failure !== null) return 'error';
+  if (evidence.differing > 0) return 'different';
+  return evidence.unverified > 0 ? 'unverified' : 'same';
+}
+
+function throwNotes(evidence: Evidence): readonly string[] {
+  if (evidence.threwBoth === 0) return [];
+  if (evidence.threwBoth === evidence.total) return ['both sides threw on every case'];
+  return [`both sides threw on ${evidence.threwBoth} of ${evidence.total} cases`];
+}
+
+function concludeCost(
+  plan: TrialPlan,
+  verdict: BehaviourVerdict,
+  measurement: Measurement | null,
+): { time: TimeJudgement; memory: MemoryJudgement } {
+  const { limits } = plan.settings;
+  if (measurement !== null) return judgeCost(measurement, limits);
+  return notJudged(verdict === 'error' ? NOT_COMPARED : NOT_THE_SAME, limits);
+}
+
+const NOT_THE_SAME = 'the two sides do not do the same yet';
+const NOT_COMPARED = 'the comparison itself failed';
