@@ -5,7 +5,7 @@
  * - `type`: another type, for instance number against string
  * - `class`: another class, by constructor name unless `classes` says otherwise
  * - `added`, `removed`: only new has it, only old has it
- * - `moved`: an element of an aligned array stands elsewhere
+ * - `moved`: an element of an aligned array stands elsewhere; `old` and `new` hold its two positions
  * - `identity`: the same values, but another sharing of references (`references: 'strict'`)
  * - `custom`: a rule's or tester's own answer
  * - `outcome`: one side returned and the other threw
@@ -49,7 +49,7 @@ export interface NumericSpread {
 
 /** All differences of one kind under one path pattern, counted exactly, with a few examples kept. */
 export interface DifferenceGroup {
-  /** Path pattern: indices as `[*]`, Map and Set entries as `{*}`. */
+  /** Path pattern: indices as `[*]`, Map and Set entries as `{*}`, ten or more sibling keys that differ alike as `.*`. */
   readonly path: string;
   readonly kind: DifferenceKind;
   /** How many differences the group holds. */
@@ -86,6 +86,8 @@ export interface Comparison {
   readonly unverified: readonly Unverified[];
   /** Things worth saying that do not change the verdict, for instance "functions at $.onClick were not compared". */
   readonly notes: readonly string[];
+  /** Paths of rules that met nothing here. A rule is unused only where that holds for every comparison of a trial. */
+  readonly unmatchedRules?: readonly string[];
   /** False where a budget ended the comparison early. */
   readonly complete: boolean;
 }

@@ -1,8 +1,8 @@
 import { type Finding, failsRun, findingOf, isUnsure } from '../record/finding.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
+import { trialLabel, trialPlace } from '../record/trial-label.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { trialSentence } from '../record/trial-sentence.ts';
-import { terminalSafe } from '../text/terminal-safe.ts';
 import type { ExitCode, GateDecision } from './gate-decision.ts';
 
 interface Objection {
@@ -48,18 +48,20 @@ function exitCodeOf(finding: Finding, trial: TrialRecord): ExitCode {
 /** Doubts of a trial that passes by its own limits. */
 function doubtsOf(trial: TrialRecord, policy: GatePolicy): readonly Objection[] {
   if (!trial.gate.enforced || trial.gate.decision === 'fail' || trial.expectation === 'differ') return [];
-  const unverified = policy.unverified === 'fail' && trial.behaviour.verdict === 'unverified';
-  const unsure = policy.unsure === 'fail' && isUnsure(trial);
-  return [
-    ...(unverified
-      ? [doubt(trial, 'not everything could be compared, and the policy says that unverified fails')]
+  const doubts = [
+    ...(policy.unverified === 'fail' && trial.behaviour.verdict === 'unverified'
+      ? ['unverified' as const]
       : []),
-    ...(unsure ? [doubt(trial, 'the change cannot be told, and the policy says that unsure fails')] : []),
+    ...(policy.unsure === 'fail' && isUnsure(trial) ? ['unsure' as const] : []),
   ];
+  return doubts.map((word) => ({ exitCode: 4, reason: about(trial, doubtSentence(trial, word)) }));
 }
 
-function doubt(trial: TrialRecord, sentence: string): Objection {
-  return { exitCode: 4, reason: about(trial, sentence) };
+function doubtSentence(trial: TrialRecord, word: 'unverified' | 'unsure'): string {
+  // A trial tells one story; a second doubt beside it is only named.
+  const story =
+    findingOf(trial) === word ? trialSentence(trial) : 'the change of time or memory cannot be told';
+  return `${story}; the policy says that ${word} fails`;
 }
 
 function incompleteness({ run, trials }: Report): readonly Objection[] {
@@ -77,7 +79,6 @@ function incomplete(reason: string): Objection {
 }
 
 function about(trial: TrialRecord, sentence: string): string {
-  const place =
-    trial.file === null ? '' : ` (${terminalSafe(trial.file)}${trial.line === null ? '' : `:${trial.line}`})`;
-  return `${terminalSafe(trial.name, 200)}${place}: ${sentence}`;
+  const place = trialPlace(trial);
+  return `${trialLabel(trial)}${place === '' ? '' : ` (${place})`}: ${sentence}`;
 }

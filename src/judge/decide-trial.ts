@@ -34,7 +34,9 @@ function reasonsToBeAlike({ behaviour, total }: TrialFindings): readonly string[
     case 'unstable':
       return ['a side does not agree with itself, so no difference was shown'];
     case 'unverified':
-      return [`no difference was found on ${plural(total, 'case')}, though not everything could be looked into`];
+      return [
+        `no difference was found on ${plural(total, 'case')}, though not everything could be looked into`,
+      ];
     case 'same':
       return [`new was expected to differ from old and did the same on ${plural(total, 'case')}`];
   }

@@ -27,7 +27,9 @@ export function judgeMemory(measured: Measured<MemoryChange>, limits: MemoryLimi
   const kept = judgeKept(change, keptLimitBytes);
   if (allocated === null && kept === null) {
     const reason =
-      limit === null && keptLimitBytes === null ? 'memory is not limited' : 'kept bytes could not be measured';
+      limit === null && keptLimitBytes === null
+        ? 'memory is not limited'
+        : 'kept bytes could not be measured';
     return { verdict: 'not-judged', reason, change, limit, keptLimitBytes };
   }
   const verdict = worseOf(allocated, kept);

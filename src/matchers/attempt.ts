@@ -4,6 +4,7 @@
  */
 export class Attempt {
   #trials = 0;
+  #over = false;
   readonly #open = new Set<OpenOutcome>();
 
   /** How many trials started before this one; counts the new one. */
@@ -18,10 +19,13 @@ export class Attempt {
    *   it: `.then(…)` (Vitest) or `.then(…).catch(…)` (Jest, `expect`).
    * @param mend Gets the failure before anybody sees it, to give it the stack of the call.
    */
-  track<T>(outcome: Promise<T>, links: 'then' | 'then-catch', mend: (failure: unknown) => void): PromiseLike<T> {
+  track<T>(
+    outcome: Promise<T>,
+    links: 'then' | 'then-catch',
+    mend: (failure: unknown) => void,
+  ): PromiseLike<T> {
     const open = <R>(chained: Promise<R>): ChainablePromise<R> => this.#handOut(chained, mend);
     const tracked = {
-      // biome-ignore lint/suspicious/noThenProperty: being thenable is the point
       then<A, B>(taken: Taken<T, A>, refused: Refused<B>) {
         const handled = outcome.then(taken, refused);
         if (links === 'then') return open(handled);
@@ -31,7 +35,15 @@ export class Attempt {
     return tracked as unknown as PromiseLike<T>;
   }
 
-  /** Waits until all outcomes have settled, and answers the failures that nobody took. They are reported once. */
+  /** Whether outcomes are still open that {@link settle} has to wait for. */
+  get unsettled(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /**
+   * Ends the attempt: waits until all outcomes have settled, and answers the failures that nobody took. An outcome that
+   * is tracked later stays a plain promise, whose rejection the runner reports as unhandled.
+   */
   async settle(): Promise<readonly unknown[]> {
     const failures: unknown[] = [];
     for (let [first] = this.#open; first !== undefined; [first] = this.#open) {
@@ -39,6 +51,7 @@ export class Attempt {
       this.#open.delete(first);
       if (failure !== null && !first.taken) failures.push(failure.error);
     }
+    this.#over = true;
     return failures;
   }
 
@@ -47,6 +60,7 @@ export class Attempt {
       mend(error);
       throw error;
     });
+    if (this.#over) return mended;
     const settled = mended.then(
       () => null,
       (error: unknown) => ({ error }),
@@ -76,7 +90,6 @@ function takeable<R>(promise: Promise<R>, take: () => void): ChainablePromise<R>
     return promise.then(taken, refused);
   };
   const facing = {
-    // biome-ignore lint/suspicious/noThenProperty: being thenable is the point
     then,
     catch: <C>(refused?: Refused<C>): Promise<R | C> => then(undefined, refused),
     finally: (done?: (() => void) | null): Promise<R> => {

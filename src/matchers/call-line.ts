@@ -32,3 +32,14 @@ export function framesFrom(stack: string, file: string): string {
   const first = frames.findIndex((frame) => frame.includes(`${file}:`));
   return frames.slice(Math.max(0, first)).join('\n');
 }
+
+/** Makes an error show these frames: one made after an `await`, or deep inside a runner, has lost the user's own. */
+export function showFrames(failure: unknown, frames: string): void {
+  if (typeof failure !== 'object' || failure === null || !('stack' in failure)) return;
+  const { name, message } = failure as Error;
+  Object.defineProperty(failure, 'stack', {
+    value: `${name}: ${message}\n${frames}`,
+    writable: true,
+    configurable: true,
+  });
+}

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { captureStack, framesFrom, showFrames } from './call-line.ts';
 import type { MatcherContext } from './trial-host.ts';
 
 /**
@@ -9,10 +10,12 @@ import type { MatcherContext } from './trial-host.ts';
  */
 export function refuseAsymmetric(context: MatcherContext | null): void {
   if (context === null || context.promise !== undefined) return;
-  throw new UsageError({
+  const error = new UsageError({
     problem: 'toMatchImpl was used as an asymmetric matcher.',
     expected: 'a matcher called on the new function',
     received: 'expect.toMatchImpl(…), inside another matcher',
     advice: 'expect(newFn).toMatchImpl(oldFn, cases)',
   });
+  showFrames(error, framesFrom(captureStack(refuseAsymmetric), ''));
+  throw error;
 }

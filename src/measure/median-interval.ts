@@ -45,6 +45,10 @@ export function leastCount(level: number): number {
 const BETS = [0.15, 0.3, 0.5, 0.75] as const;
 
 function wealth(count: number, above: number): number {
-  const sum = BETS.reduce((total, bet) => total + (1 + bet) ** above * (1 - bet) ** (count - above), 0);
+  // By logarithms: with thousands of values one power is infinite where the other is 0.
+  const sum = BETS.reduce(
+    (total, bet) => total + Math.exp(above * Math.log1p(bet) + (count - above) * Math.log1p(-bet)),
+    0,
+  );
   return sum / BETS.length;
 }

@@ -1,4 +1,4 @@
-import inspector from 'node:inspector';
+import { url as debuggerUrl } from 'node:inspector';
 import process from 'node:process';
 
 /** Flags under which the engine runs other code than it would, or stops to count. */
@@ -9,7 +9,7 @@ const COVERAGE_GLOBALS = ['__coverage__', '__VITEST_COVERAGE__'];
 
 /** Why nothing can be timed fairly in this process (a debugger, a profiler, coverage), or null. */
 export function unfairProcess(): string | null {
-  if (inspector.url() !== undefined) return 'a debugger can attach to this process (--inspect)';
+  if (debuggerUrl() !== undefined) return 'a debugger can attach to this process (--inspect)';
   const flag = flagsOf(process.execArgv, process.env['NODE_OPTIONS'] ?? '').find((word) =>
     OBSERVING_FLAGS.test(word),
   );

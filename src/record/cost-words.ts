@@ -2,19 +2,13 @@ import { formatBytes } from '../text/bytes.ts';
 import { formatChange } from '../text/ratio.ts';
 import type { IntervalRecord, MemoryRecord, TimeRecord } from './trial-record.ts';
 
-/** Says how the time changed, as the end of a sentence whose subject is new: `is 18.4% slower than quoteV1 (…)`. */
-export function timeWords(time: TimeRecord, oldName: string): string {
+/** Says how much slower new is, as the end of a sentence: `is 18.4% slower than quoteV1 (99.9%: …; limit 10%)`. */
+export function slowerWords(time: TimeRecord, oldName: string): string {
+  if (time.ratio === null) return `is slower than ${oldName}`;
   const evidence = evidenceWords(time, time.level, time.limit);
-  if (time.ratio === null)
-    return `is ${time.verdict === 'same' ? 'as fast as' : `${time.verdict} than`} ${oldName}`;
-  if (time.verdict === 'slower') {
-    return time.ratio < 2
-      ? `is ${percent(time.ratio, digitsOf(time, time.limit))} slower than ${oldName} (${evidence})`
-      : `is slower than ${oldName}: ${formatTimes(time.ratio)} the time (${evidence})`;
-  }
-  if (time.verdict === 'faster')
-    return `is faster than ${oldName}: ${formatChange(time.ratio)} time (${evidence})`;
-  return `takes ${formatChange(time.ratio)} time (${evidence})`;
+  return time.ratio < 2
+    ? `is ${percent(time.ratio, digitsOf(time, time.limit))} slower than ${oldName} (${evidence})`
+    : `is slower than ${oldName}: ${formatTimes(time.ratio)} the time (${evidence})`;
 }
 
 /** Says what memory new takes more of: `keeps 212 bytes per call after it returns; quoteV1 keeps none (limit 16 B)`. */

@@ -100,7 +100,7 @@ function exampleRecord({ pair }: BehaviourExample, trial: Trial): ExampleRecord 
   return {
     case: pair.case.index,
     caseName: pair.case.name,
-    call: previewCall(trial.new.name, pair.case.args, 200),
+    call: previewCall(trial.new.name || 'new', pair.case.args, 200),
     old: outcomeText(pair.old),
     new: outcomeText(pair.new),
     diff: lines,

@@ -1,6 +1,7 @@
 import { plural } from '../text/count.ts';
+import { formatChange } from '../text/ratio.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-import { evidenceWords, memoryWords, timeWords } from './cost-words.ts';
+import { evidenceWords, memoryWords, slowerWords } from './cost-words.ts';
 import { differenceWords, shareWords } from './difference-words.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type SideNames, sideNames } from './side-names.ts';
@@ -23,7 +24,7 @@ const SENTENCES: Readonly<Record<Finding, (record: TrialRecord, names: SideNames
   'more-memory': costSentence,
   slower: costSentence,
   unproven: (record, names) =>
-    `${names.new} ${record.gate.reasons.map((line) => terminalSafe(line)).join('; ')}`,
+    `${names.new} against ${names.old}: ${record.gate.reasons.map((reason) => terminalSafe(reason, 200)).join('; ')}`,
   unverified: (record, names) => {
     const place = record.behaviour.unverified[0];
     const why =
@@ -53,7 +54,7 @@ function noDifferenceSentence(record: TrialRecord, names: SideNames): string {
 function costSentence(record: TrialRecord, names: SideNames): string {
   const parts = [
     ...(record.memory.verdict === 'more' ? [memoryWords(record.memory, names.old)] : []),
-    ...(record.time.verdict === 'slower' ? [timeWords(record.time, names.old)] : []),
+    ...(record.time.verdict === 'slower' ? [slowerWords(record.time, names.old)] : []),
   ];
   return `${names.new} ${parts.join('; it ')}`;
 }
@@ -68,13 +69,17 @@ function unsureSentence(record: TrialRecord, names: SideNames): string {
 
 function fineSentence(record: TrialRecord, names: SideNames): string {
   if (record.expectation === 'differ') {
-    return `${names.new} differs from ${names.old}, as expected${whatDiffers(record)}`;
+    return `${names.new} differs from ${names.old} as demanded${whatDiffers(record)}`;
   }
   const behaves =
     record.behaviour.verdict === 'different' ? 'differs only as accepted from' : 'behaves the same as';
-  const judged = record.time.verdict === 'faster' || record.time.verdict === 'same';
-  const cost = judged && record.time.ratio !== null ? ` and ${timeWords(record.time, 'it')}` : '';
-  return `${names.new} ${behaves} ${names.old}${onInputs(record)}${cost}`;
+  return `${names.new} ${behaves} ${names.old}${onInputs(record)}${timeWords(record)}`;
+}
+
+function timeWords({ time }: TrialRecord): string {
+  if (time.ratio === null || (time.verdict !== 'faster' && time.verdict !== 'same')) return '';
+  const faster = time.verdict === 'faster' ? ' and is faster: time' : '; time';
+  return `${faster} ${formatChange(time.ratio)} (${evidenceWords(time, time.level, time.limit)})`;
 }
 
 function onInputs({ inputs }: TrialRecord): string {

@@ -65,8 +65,10 @@ export function readRunDirectory(directory: string): RunDirectoryContents {
     const sound = found.filter(isRecord);
     records.push(...sound);
     const lost = found.length - sound.length;
-    if (found.length === 0) torn.push(`The records of one test process are empty or could not be read (${file}).`);
-    if (lost > 0) torn.push(`${lost} of ${found.length} records of one test process could not be read (${file}).`);
+    if (found.length === 0)
+      torn.push(`The records of one test process are empty or could not be read (${file}).`);
+    if (lost > 0)
+      torn.push(`${lost} of ${found.length} records of one test process could not be read (${file}).`);
   }
   return { records, torn };
 }

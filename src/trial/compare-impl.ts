@@ -29,8 +29,8 @@ function casesOf(plan: TrialPlan): MaybePromise<CaseList> {
   const { cases } = plan.settings;
   if (cases !== null) return listCases(cases);
   return thunkCase([
-    { name: plan.names.new, fn: plan.newFn },
-    { name: plan.names.old, fn: plan.oldFn },
+    { name: plan.newFn.name || 'the new side', fn: plan.newFn },
+    { name: plan.oldFn.name || 'the old side', fn: plan.oldFn },
   ]);
 }
 

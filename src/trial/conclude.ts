@@ -20,8 +20,8 @@ export function conclude(
   const { expectation } = plan;
   return {
     name: plan.settings.name,
-    old: { name: plan.names.old, origin: null },
-    new: { name: plan.names.new, origin: null },
+    old: { name: plan.oldFn.name, origin: null },
+    new: { name: plan.newFn.name, origin: null },
     expectation,
     inputs: { total: evidence.total, source, seed: plan.settings.run.seed, path: null },
     behaviour,

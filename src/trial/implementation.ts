@@ -30,14 +30,3 @@ export function readImplementation(given: unknown, side: Side): AnyFunction {
   }
   return given as AnyFunction;
 }
-
-/** Names of both sides, told apart where they are the same: `slugify (new)`, `slugify (old)`. */
-export function nameSides(
-  newFn: AnyFunction,
-  oldFn: AnyFunction,
-): { readonly new: string; readonly old: string } {
-  const newName = newFn.name === '' ? 'new' : newFn.name;
-  const oldName = oldFn.name === '' ? 'old' : oldFn.name;
-  if (newName !== oldName) return { new: newName, old: oldName };
-  return { new: `${newName} (new)`, old: `${oldName} (old)` };
-}

@@ -1,11 +1,10 @@
-import { type AnyFunction, nameSides, readImplementation } from './implementation.ts';
+import { type AnyFunction, readImplementation } from './implementation.ts';
 import { readTrialOptions, type TrialSettings } from './trial-options.ts';
 
 /** A trial that is ready to run: two functions that can be called, and settings that are valid. */
 export interface TrialPlan {
   readonly newFn: AnyFunction;
   readonly oldFn: AnyFunction;
-  readonly names: { readonly new: string; readonly old: string };
   readonly settings: TrialSettings;
   readonly expectation: 'match' | 'differ';
   /** The runner's own equality testers, asked before ours. */
@@ -38,7 +37,6 @@ export function planTrial(request: TrialRequest): TrialPlan {
   return {
     newFn,
     oldFn,
-    names: nameSides(newFn, oldFn),
     settings,
     expectation: request.expectation ?? 'match',
     customTesters: request.customTesters ?? [],

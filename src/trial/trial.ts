@@ -5,6 +5,7 @@ import type { ObservationPair } from '../run/observation.ts';
 
 /** One of the two sides: what it is called and where it came from. */
 export interface Implementation {
+  /** The function's own name; empty for an anonymous one. */
   readonly name: string;
   /** Where the code came from (a git ref, a package version), or null where that is not known. */
   readonly origin: string | null;

@@ -50,7 +50,11 @@ describe('listCases', () => {
     { kind: 'a number', option: 7, says: 'cases are not a list' },
     { kind: 'a factory of null', option: () => null, says: 'cases are not a list' },
     { kind: 'a table of strings', option: ['a', 'b'], says: 'case 0 is not an argument list' },
-    { kind: 'a named case that is no list', option: { one: 'a' }, says: 'case "one" is not an argument list' },
+    {
+      kind: 'a named case that is no list',
+      option: { one: 'a' },
+      says: 'case "one" is not an argument list',
+    },
     { kind: 'a generator that does not end', option: endless, says: 'the cases do not end' },
   ])('refuses $kind and says what to write', ({ option, says }) => {
     const error = caught(() => listCases(option as CasesOption));

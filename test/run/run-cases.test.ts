@@ -74,16 +74,20 @@ describe('runCases', () => {
   });
 
   it('asks an args function for every call', () => {
-    const made: unknown[] = [];
-    run({ old: () => 0, new: () => 0 }, { args: (args) => (made.push(args), ['made']) });
+    const seen: unknown[] = [];
+    const keep = (arg: unknown): number => seen.push(arg);
+    run({ old: keep, new: keep }, { args: ([size]) => [{ size }] });
 
-    expect(made).toHaveLength(4);
+    expect(seen).toEqual([{ size: 1 }, { size: 1 }, { size: 2 }, { size: 2 }]);
+    expect(new Set(seen).size).toBe(4);
   });
 
   it('refuses an args function that makes no list', () => {
     const wrong = (() => 'text') as unknown as () => unknown[];
 
-    expect(() => run({ old: () => 0, new: () => 0 }, { args: wrong })).toThrow('did not make an argument list');
+    expect(() => run({ old: () => 0, new: () => 0 }, { args: wrong })).toThrow(
+      'did not make an argument list',
+    );
   });
 
   it('runs the sides in an order that the seed decides, and not always the same', () => {

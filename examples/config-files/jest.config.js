@@ -1,0 +1,3 @@
+const { withTwinrun } = require('twinrun/jest');
+
+module.exports = withTwinrun({ testEnvironment: 'node' });

@@ -1,0 +1,19 @@
+const { configFiles } = require('../src/config-files');
+const {
+  readConfigWithCosmiconfig,
+  readConfigWithLilconfig,
+  readConfigWithLilconfigAndYaml,
+} = require('../src/read-config');
+
+const cases = configFiles.map((file) => [file]);
+
+test('lilconfig can be swapped in for cosmiconfig', async () => {
+  await expect(readConfigWithLilconfig).toMatchImpl(readConfigWithCosmiconfig, { name: 'lilconfig', cases });
+});
+
+test('lilconfig with a YAML loader can be swapped in for cosmiconfig', async () => {
+  await expect(readConfigWithLilconfigAndYaml).toMatchImpl(readConfigWithCosmiconfig, {
+    name: 'lilconfig-with-yaml',
+    cases,
+  });
+});

@@ -1,0 +1,109 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import picocolors from 'picocolors';
+
+import { readPolicy } from '../src/gate/gate-policy.ts';
+import type { TwinrunOptions } from '../src/jest/index.ts';
+import { wallTime } from '../src/measure/clock.ts';
+import type { GatePolicy } from '../src/record/report.ts';
+import {
+  createRunDirectory,
+  emptyRunDirectory,
+  RUN_DIRECTORY_VARIABLE,
+  type RunDirectoryContents,
+  readRunDirectory,
+  removeRunDirectory,
+} from '../src/transport/run-directory.ts';
+import { mergeRecords } from '../src/transport/task-meta.ts';
+import { type FinishedRun, publishRun } from './publish-run.ts';
+
+/** What is read of Jest's global configuration. */
+export interface JestGlobalConfig {
+  readonly rootDir: string;
+  readonly collectCoverage: boolean;
+  readonly watch: boolean;
+  readonly watchAll: boolean;
+  readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
+}
+
+/** What is read of Jest's results. */
+export interface JestResults {
+  readonly wasInterrupted: boolean;
+}
+
+/** Ends a Jest run with the report and the gate. Test processes leave their records in a directory that it makes. */
+export default class TwinrunReporter {
+  readonly #config: JestGlobalConfig;
+  readonly #outputDir: string;
+  readonly #policy: GatePolicy;
+  readonly #directory: string;
+  #startedAt: Date = wallTime();
+  #failure: Error | null = null;
+
+  /** @throws {UsageError} When the policy is none. */
+  constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
+    this.#config = config;
+    this.#outputDir = options.outputDir ?? '.twinrun';
+    this.#policy = readPolicy(options.policy);
+    // In the constructor: workers inherit the environment as it is when they start.
+    this.#directory = createRunDirectory({ root: config.rootDir, coverage: config.collectCoverage });
+    process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
+  }
+
+  onRunStart(): void {
+    this.#startedAt = wallTime();
+    this.#failure = null;
+    emptyRunDirectory(this.#directory);
+  }
+
+  async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
+    const contents = readRunDirectory(this.#directory);
+    if (!this.#watching) removeRunDirectory(this.#directory);
+    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    const decision = await publishRun(this.#finishedRun(contents, results), {
+      root: this.#config.rootDir,
+      outputDir: this.#outputDir,
+      policy: this.#policy,
+      style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+      print,
+      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+    });
+    if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
+  }
+
+  /** Jest asks for it after the run: an error makes the exit code 1. Jest prints nothing; the report already has. */
+  getLastError(): Error | undefined {
+    return this.#watching ? undefined : (this.#failure ?? undefined);
+  }
+
+  get #watching(): boolean {
+    return this.#config.watch || this.#config.watchAll;
+  }
+
+  #finishedRun({ records, torn }: RunDirectoryContents, { wasInterrupted }: JestResults): FinishedRun {
+    const { rootDir, shard } = this.#config;
+    return {
+      runner: { name: 'jest', version: jestVersion(rootDir) },
+      startedAt: this.#startedAt,
+      shard: shard ? { index: shard.shardIndex, count: shard.shardCount } : null,
+      complete: !wasInterrupted && torn.length === 0,
+      trials: mergeRecords(records, []),
+    };
+  }
+}
+
+/** Jest keeps standard output for `--json`; its own reporters write to the error stream, too. */
+function print(text: string): void {
+  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Jest tells its reporters everything but its version. */
+function jestVersion(root: string): string {
+  try {
+    const { version } = createRequire(join(root, 'package.json'))('jest/package.json') as { version: string };
+    return version;
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,145 @@
+import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { limitWords } from '../src/record/cost-words.ts';
+import { renderFailure } from '../src/record/failure-message.ts';
+import { failsRun, findingOf } from '../src/record/finding.ts';
+import type { MachineRecord, Report } from '../src/record/report.ts';
+import { trialLabel, trialPlace } from '../src/record/trial-label.ts';
+import type { TrialRecord } from '../src/record/trial-record.ts';
+import { plural } from '../src/text/count.ts';
+import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe.ts';
+import { terminalSafe } from '../src/text/terminal-safe.ts';
+import { FINDING_WORDS } from './finding-words.ts';
+import { type Overview, overviewOf } from './overview.ts';
+import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
+
+/** Room for the lines that say what was left out, and for what stands around folded tables. */
+const RESERVE_BYTES = 2000;
+
+/**
+ * Renders a report as Markdown of at most `mostBytes` bytes. Where it does not fit, trials that are fine go first, then
+ * messages, then rows of the table; what is left out is said.
+ */
+export function fitSummary(report: Report, decision: GateDecision, mostBytes: number): string {
+  const overview = overviewOf(report);
+  const { notFine, fine } = overview;
+  const head = [headline(report, decision, overview), reasonsBlock(report, decision)];
+  const foot = footnote(report, overview);
+  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, foot]);
+  const rows = takeFitting(notFine, notFineRow, room);
+  const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
+  const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
+  const blocks = [
+    ...head,
+    rows.length === 0 ? '' : [...NOT_FINE_HEAD, ...rows].join('\n'),
+    leftOut(notFine.length - rows.length, 'trial that is not fine', 'trials that are not fine'),
+    ...messages,
+    leftOut(notFine.length - messages.length, 'message', 'messages'),
+    fineRows.length === 0 ? '' : foldedTable(fineRows),
+    leftOut(fine.length - fineRows.length, 'trial that is fine', 'trials that are fine'),
+    foot,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** Renders trials in turn until the next one no longer fits, so that even a huge report costs no more than its room. */
+function takeFitting(
+  trials: readonly TrialRecord[],
+  render: (trial: TrialRecord) => string,
+  room: number,
+): readonly string[] {
+  const taken: string[] = [];
+  let left = room;
+  for (const trial of trials) {
+    const block = render(trial);
+    left -= sizeOf([block]);
+    if (left < 0) break;
+    taken.push(block);
+  }
+  return taken;
+}
+
+function sizeOf(blocks: readonly string[]): number {
+  // Two more for the line ends behind a block.
+  return blocks.reduce((sum, block) => sum + Buffer.byteLength(block) + 2, 0);
+}
+
+function headline({ trials }: Report, { decision }: GateDecision, { counts }: Overview): string {
+  const word = decision === 'pass' ? '✅ pass' : '❌ fail';
+  return `## Old vs new: ${word}\n\n**${plural(trials.length, 'trial')}**${counts.map((count) => ` · ${count}`).join('')}`;
+}
+
+/** Reasons that no trial's own message tells: a doubt that the policy refuses, a run that is incomplete. */
+function reasonsBlock({ trials }: Report, { reasons }: GateDecision): string {
+  const others = reasons.slice(trials.filter(failsRun).length);
+  return others.length === 0 ? '' : markdownFence(others.slice(0, 20), 'text');
+}
+
+const NOT_FINE_HEAD = [
+  '| | Trial | Found | Time | Interval | Limit | Memory | Inputs |',
+  '|:--|:--|:--|--:|:--|--:|--:|--:|',
+];
+
+const FINE_HEAD = [
+  '| | Trial | Time | Interval | Limit | Memory | Inputs |',
+  '|:--|:--|--:|:--|--:|--:|--:|',
+];
+
+function notFineRow(trial: TrialRecord): string {
+  return row(trial, markdownSafe(foundWords(trial)));
+}
+
+function fineRow(trial: TrialRecord): string {
+  return row(trial, null);
+}
+
+function row(trial: TrialRecord, found: string | null): string {
+  const { symbol, word } = FINDING_WORDS[findingOf(trial)];
+  const place = trialPlace(trial);
+  const { time, memory } = trial;
+  const cells = [
+    found === null ? `${symbol} ${time.verdict.replace('-', ' ')}` : `${symbol} ${word}`,
+    `${markdownSafe(trialLabel(trial))}${place === '' ? '' : `<br>${markdownSafe(place)}`}`,
+    ...(found === null ? [] : [found]),
+    time.verdict === 'slower' ? `**${timeCell(time)}**` : timeCell(time),
+    intervalCell(time),
+    time.limit === null || time.ratio === null ? '' : `+${limitWords(time.limit)}`,
+    memory.verdict === 'more' ? `**${memoryCell(memory)}**` : memoryCell(memory),
+    inputsCell(trial),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function detailBlock(trial: TrialRecord): string {
+  const { symbol, word } = FINDING_WORDS[findingOf(trial)];
+  const summary = `<summary>${symbol} ${word}: ${htmlSafe(trialLabel(trial))}</summary>`;
+  // Without its indent a difference is coloured, since its lines then start with their sign.
+  const message = renderFailure(trial).map((line) => line.replace(/^ {2}/, ''));
+  return `<details>${summary}\n\n${markdownFence(message, 'diff')}\n\n</details>`;
+}
+
+function foldedTable(rows: readonly string[]): string {
+  const table = [...FINE_HEAD, ...rows].join('\n');
+  return `<details><summary>✓ ${rows.length} fine</summary>\n\n${table}\n\n</details>`;
+}
+
+function leftOut(count: number, one: string, many: string): string {
+  if (count <= 0) return '';
+  return `_${count} ${count === 1 ? one : many} left out for length: \`report.json\` has all._`;
+}
+
+function footnote({ machine, git, tool }: Report, { conditions }: Overview): string {
+  const parts = [
+    'Old and new ran in turns in the same process; a change of time is new over old',
+    ...conditions,
+    markdownSafe(terminalSafe(machineWords(machine), 160)),
+    ...(git?.commit
+      ? [`commit ${markdownSafe(git.commit.slice(0, 12))}${git.dirty ? ' with changes' : ''}`]
+      : []),
+    markdownSafe(terminalSafe(`twinrun ${tool.version}`, 40)),
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}
+
+function machineWords({ node, os, arch, cores, cpu }: MachineRecord): string {
+  return `Node ${node}, ${os} ${arch}, ${cores} × ${cpu}`;
+}

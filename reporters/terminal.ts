@@ -1,0 +1,160 @@
+import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { renderFailure } from '../src/record/failure-message.ts';
+import { failsRun, findingOf } from '../src/record/finding.ts';
+import type { Report } from '../src/record/report.ts';
+import type { TrialRecord } from '../src/record/trial-record.ts';
+import { plural } from '../src/text/count.ts';
+import { shellWord } from '../src/text/shell-word.ts';
+import { terminalSafe } from '../src/text/terminal-safe.ts';
+import { overviewOf } from './overview.ts';
+import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
+import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
+
+/** Where the report was written, as paths to show. */
+export interface WrittenFiles {
+  readonly report?: string;
+  readonly markdown?: string;
+}
+
+const FINE_ROWS = 10;
+const NOT_FINE_ROWS = 25;
+const DETAILED = 10;
+
+/**
+ * What stands at the end of a run: counts, a line for each trial that is not fine, a table of those that are, where the
+ * report is, and the gate's word as the last line. Empty where no trial ran.
+ */
+export function renderTerminal(
+  report: Report,
+  decision: GateDecision,
+  style: TerminalStyle,
+  files: WrittenFiles,
+): string {
+  if (report.trials.length === 0) return '';
+  const pen = penOf(style);
+  const width = Math.max(60, style.width) - 1;
+  const { notFine, fine, counts, conditions } = overviewOf(report);
+  const shownBad = style.all ? notFine : notFine.slice(0, NOT_FINE_ROWS);
+  const shownFine = style.all ? fine : fine.slice(0, FINE_ROWS);
+  const sections = [
+    [...wrap('twinrun  ', [plural(report.trials.length, 'trial'), ...counts], width, pen, pen.strong)],
+    [
+      ...notFineTable(shownBad, width, pen),
+      ...unshown(notFine, shownBad, 'more that are not fine', files, pen),
+    ],
+    [
+      ...fineTable(shownFine, width, pen),
+      ...unshown(fine, shownFine, 'more that are fine', files, pen),
+      ...unjudgedLines(fine, width, pen),
+    ],
+    ...(style.details ? detailSections(notFine, width, style, pen) : []),
+    [
+      ...wrap('', conditions, width, pen, pen.quiet),
+      ...fileLines(files, pen),
+      gateLine(report, decision, pen),
+    ],
+  ];
+  const blocks = sections.filter((lines) => lines.length > 0).map((lines) => lines.map(indent).join('\n'));
+  return `\n${blocks.join('\n\n')}\n`;
+}
+
+/** Breaks a line only between its parts, and keeps what follows under the first part. */
+function wrap(
+  label: string,
+  parts: readonly string[],
+  width: number,
+  pen: Pen,
+  paint: (text: string) => string,
+): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const joined = `${last} · ${part}`;
+    if (last !== undefined && label.length + joined.length <= width) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines.map((line, row) => {
+    const head = row === 0 ? label : ' '.repeat(label.length);
+    return `${paint(head)}${label === '' ? paint(pen.symbols(line)) : pen.symbols(line)}`;
+  });
+}
+
+function unshown(
+  all: readonly TrialRecord[],
+  shown: readonly TrialRecord[],
+  what: string,
+  files: WrittenFiles,
+  pen: Pen,
+): readonly string[] {
+  const count = all.length - shown.length;
+  if (count === 0) return [];
+  const command =
+    files.report === undefined ? '' : `: npx twinrun report ${shellWord(terminalSafe(files.report))} --all`;
+  return [pen.quiet(pen.symbols(`… ${count} ${what}${command}`))];
+}
+
+function detailSections(
+  notFine: readonly TrialRecord[],
+  width: number,
+  style: TerminalStyle,
+  pen: Pen,
+): readonly (readonly string[])[] {
+  const shown = style.all ? notFine : notFine.slice(0, DETAILED);
+  return shown.map((trial) => {
+    const [first = '', ...rest] = renderFailure(trial).map(pen.symbols);
+    const paint = failsRun(trial) ? pen.bad : pen.doubtful;
+    return [...foldWords(first, width).map(paint), ...rest.map((line) => paintDiff(line, pen))];
+  });
+}
+
+/** Only sentences are folded: a command or a difference must stay as it is. */
+function foldWords(sentence: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const joined = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && joined.length < width) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function paintDiff(line: string, pen: Pen): string {
+  if (/^ {2}- /.test(line)) return pen.bad(line);
+  return /^ {2}\+ /.test(line) ? pen.good(line) : line;
+}
+
+function fileLines({ report, markdown }: WrittenFiles, pen: Pen): readonly string[] {
+  const paths = [report, markdown].filter((path) => path !== undefined).map((path) => terminalSafe(path));
+  return paths.length === 0 ? [] : [`${pen.strong('Report')}  ${paths.join(pen.symbols(' · '))}`];
+}
+
+function gateLine(report: Report, { decision, reasons }: GateDecision, pen: Pen): string {
+  const failed = report.trials.filter(failsRun).length;
+  const others = reasons.length - failed;
+  if (decision === 'pass') return `${pen.strong('Gate')}    ${pen.good('pass')}${passRemark(report)}`;
+  const parts = [
+    ...(failed > 0 ? [`${failed} of ${plural(report.trials.length, 'trial')} failed`] : []),
+    ...(others > 0 && failed > 0
+      ? [`${plural(others, 'other reason')}: ${reasons.slice(failed).join(' ')}`]
+      : []),
+    ...(failed === 0 ? [reasons.join(' ')] : []),
+  ];
+  return `${pen.strong('Gate')}    ${pen.bad('fail')}: ${pen.symbols(parts.join('; '))}`;
+}
+
+/** Doubts that the policy lets pass are never silent. */
+function passRemark({ trials, policy }: Report): string {
+  const findings = trials.map(findingOf);
+  const tolerated = (['unsure', 'unverified'] as const).filter((word) => policy[word] === 'pass');
+  const counts = tolerated
+    .map((word) => ({ word, count: findings.filter((finding) => finding === word).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${count} ${word}`);
+  const reported = trials.filter(({ gate }) => gate.decision === 'fail' && !gate.enforced).length;
+  const parts = [...counts, ...(reported > 0 ? [`${reported} only reported`] : [])];
+  return parts.length === 0 ? '' : `, with ${parts.join(' and ')}`;
+}
+
+function indent(line: string): string {
+  return line === '' ? line : ` ${line}`;
+}

@@ -1,0 +1,92 @@
+import picocolors from 'picocolors';
+import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
+
+import { readPolicy } from '../src/gate/gate-policy.ts';
+import { wallTime } from '../src/measure/clock.ts';
+import type { GatePolicy } from '../src/record/report.ts';
+import type { TrialRecord } from '../src/record/trial-record.ts';
+import { recordsInMeta } from '../src/transport/task-meta.ts';
+import type { TwinrunOptions } from '../src/vitest/index.ts';
+import { type FinishedRun, publishRun } from './publish-run.ts';
+
+/** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
+export default class TwinrunReporter implements Reporter {
+  readonly #outputDir: string;
+  readonly #policy: GatePolicy;
+  /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
+  readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  #vitest: Vitest | null = null;
+  #startedAt: Date = wallTime();
+
+  /** @throws {UsageError} When the policy is none. */
+  constructor(options: TwinrunOptions = {}) {
+    this.#outputDir = options.outputDir ?? '.twinrun';
+    this.#policy = readPolicy(options.policy);
+  }
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  onTestRunStart(): void {
+    this.#startedAt = wallTime();
+  }
+
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    _errors: readonly unknown[],
+    reason: TestRunEndReason,
+  ): Promise<void> {
+    const vitest = this.#vitest;
+    if (vitest === null) return;
+    for (const module of modules) this.#records.set(module.id, recordsOf(module));
+    const decision = await publishRun(this.#finishedRun(vitest, reason), {
+      root: vitest.config.root,
+      outputDir: this.#outputDir,
+      policy: this.#policy,
+      style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
+      print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
+      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+    });
+    // A watching process would keep the code of a run that has long been mended.
+    if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
+  }
+
+  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
+    const { index, count } = config.shard ?? {};
+    return {
+      runner: { name: 'vitest', version },
+      startedAt: this.#startedAt,
+      shard: index === undefined || count === undefined ? null : { index, count },
+      complete: reason !== 'interrupted',
+      trials: [...this.#records.values()].flat(),
+    };
+  }
+}
+
+/** Read from the modules alone: after `--merge-reports` the hooks of single tests have not all been called. */
+function recordsOf(module: TestModule): readonly TrialRecord[] {
+  const tests = Array.from(module.children.allTests(), (test) => recordsInMeta(test.meta()));
+  return [...recordsInMeta(module.meta()), ...tests.flat()];
+}
+
+const MACHINE_REPORTERS = ['json', 'junit', 'tap', 'tap-flat'];
+
+/** Whether a reporter for machines writes to standard output, where a word of ours would break its format. */
+function ownsStdout({ config }: Vitest): boolean {
+  return config.reporters.some((entry) => {
+    const [name, options] = Array.isArray(entry) ? entry : [entry, {}];
+    if (typeof name !== 'string' || !MACHINE_REPORTERS.includes(name)) return false;
+    return outputFileOf(options) === undefined && fileFor(name, config.outputFile) === undefined;
+  });
+}
+
+function outputFileOf(options: unknown): unknown {
+  return typeof options === 'object' && options !== null ? Reflect.get(options, 'outputFile') : undefined;
+}
+
+function fileFor(reporter: string, outputFile: unknown): unknown {
+  return typeof outputFile === 'object' && outputFile !== null
+    ? Reflect.get(outputFile, reporter)
+    : outputFile;
+}

@@ -1,0 +1,75 @@
+// Emits the package: ES modules into dist/esm, CommonJS into dist/cjs. One file per source file, so that users step into
+// readable code. What cannot be required on Node 20 is bundled into the CommonJS build, with its licence.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+
+/** Dependencies that are ES modules only. */
+const ESM_ONLY = ['tinybench'];
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+compile('tsconfig.build.json');
+compile('tsconfig.build.cjs.json');
+writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
+for (const name of ESM_ONLY) await bundle(name);
+pointToBundles();
+makeExecutable('dist/esm/src/cli/main.js');
+
+function compile(config) {
+  const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', config], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
+
+async function bundle(name) {
+  const folder = join(root, 'dist/cjs/vendor', name);
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [name],
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile: join(folder, 'index.js'),
+    logLevel: 'warning',
+  });
+  const source = join(root, 'node_modules', name);
+  const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
+  if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
+  copyFileSync(join(source, licence), join(folder, 'LICENSE'));
+}
+
+/** Rewrites `require('name')` of a bundled dependency to the bundle's own path. */
+function pointToBundles() {
+  for (const file of filesIn(join(root, 'dist/cjs')).filter((path) => path.endsWith('.js'))) {
+    if (file.includes(`${sep}vendor${sep}`)) continue;
+    const text = readFileSync(file, 'utf8');
+    const pointed = text.replaceAll(/\brequire\("([^"]+)"\)/g, (call, name) => {
+      if (!ESM_ONLY.includes(name)) return call;
+      const path = relative(dirname(file), join(root, 'dist/cjs/vendor', name, 'index.js'));
+      return `require("${path.split(sep).join('/')}")`;
+    });
+    if (pointed !== text) writeFileSync(file, pointed);
+  }
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function makeExecutable(file) {
+  try {
+    chmodSync(join(root, file), 0o755);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}

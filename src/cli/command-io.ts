@@ -1,0 +1,10 @@
+/** All that a command may touch. Tests pass their own. */
+export interface CommandIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** Rejects with Node's own error codes: `ENOENT`, `EISDIR`. */
+  readonly readFile: (path: string) => Promise<string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+}

@@ -1,0 +1,71 @@
+import { decideGate } from '../gate/decide-gate.ts';
+import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
+import { readPolicy } from '../gate/gate-policy.ts';
+import { failsRun, isUnsure } from '../record/finding.ts';
+import type { GatePolicy, Report } from '../record/report.ts';
+import { plural } from '../text/count.ts';
+import type { CommandIo } from './command-io.ts';
+import { loadReport } from './load-report.ts';
+import { readArguments } from './read-arguments.ts';
+
+const WORDS = ['fail', 'pass'] as const;
+
+/**
+ * `twinrun gate`: decides a report by the policy that it was made with, or by the one given, and says so by its exit code.
+ *
+ * @throws {UsageError} When an argument is wrong or there is no report.
+ */
+export async function runGateCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const { path, switches, words } = readArguments(argv, 'gate', {
+    unsure: { type: 'string', words: WORDS },
+    unverified: { type: 'string', words: WORDS },
+    'report-only': { type: 'boolean' },
+  });
+  const { report } = await loadReport(path, io);
+  const policy = readPolicy({ ...report.policy, ...Object.fromEntries(words) });
+  const decided = { ...report, policy };
+  const decision = decideGate(decided);
+  const reportOnly = switches.has('report-only');
+  io.stdout.write(gateText(decided, decision, reportOnly));
+  return reportOnly ? 0 : decision.exitCode;
+}
+
+const MEANINGS: Readonly<Record<ExitCode, string>> = {
+  0: 'fine',
+  1: 'behaviour differs or could not be compared',
+  2: 'wrong usage',
+  3: 'slower or more memory than allowed',
+  4: 'unsure or unverified, which the policy does not allow',
+  5: 'only known differences stale or expired',
+  6: 'incomplete',
+};
+
+function gateText(
+  report: Report,
+  { decision, reasons, exitCode }: GateDecision,
+  reportOnly: boolean,
+): string {
+  const count = plural(report.trials.length, 'trial');
+  const failed = report.trials.filter(failsRun).length;
+  const lines = [
+    ...reasons.map((reason) => `  ${reason}`),
+    ...toleratedLines(report),
+    decision === 'pass'
+      ? `pass: ${count}`
+      : `fail: ${failed} of ${count} failed; ${MEANINGS[exitCode]} (exit code ${exitCode})`,
+    ...(reportOnly && decision === 'fail' ? ['  only reported: the exit code is 0 all the same'] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A doubt that passes is still said, with what would make it fail. */
+function toleratedLines({ trials, policy }: Report): readonly string[] {
+  const unsure = trials.filter(isUnsure).length;
+  const unverified = trials.filter(({ behaviour }) => behaviour.verdict === 'unverified').length;
+  return [...tolerated('unsure', unsure, policy), ...tolerated('unverified', unverified, policy)];
+}
+
+function tolerated(word: 'unsure' | 'unverified', count: number, policy: GatePolicy): readonly string[] {
+  if (count === 0 || policy[word] === 'fail') return [];
+  return [`  ${plural(count, 'trial')} ${word}: passes by policy, fails with --${word} fail`];
+}

@@ -1,0 +1,56 @@
+/** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
+export const HELP: ReadonlyMap<string, string> = new Map([
+  [
+    '',
+    `twinrun: prove that a rewrite is safe to swap in
+
+Usage
+  npx twinrun report [PATH]   show the report of the last test run
+  npx twinrun gate [PATH]     decide the report, and say so by the exit code
+
+PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
+
+Options
+  --help      this text; behind a command, the text of that command
+  --version   the version of twinrun
+
+Exit codes
+  0  fine
+  1  behaviour differs or could not be compared (wins over the rest)
+  2  wrong usage or configuration
+  3  slower, or more memory than allowed
+  4  unsure or unverified, where the policy says that it fails
+  6  incomplete: no trial ran, a part is missing, or a newer twinrun wrote the report
+`,
+  ],
+  [
+    'report',
+    `Usage: npx twinrun report [PATH] [options]
+
+Shows a report: counts, what is not fine with its whole message, and a table of the rest.
+Always exits with 0 where the report could be read.
+
+Options
+  --format terminal|markdown|json   default: terminal
+  --all                             every trial, however many
+  --help                            this text
+`,
+  ],
+  [
+    'gate',
+    `Usage: npx twinrun gate [PATH] [options]
+
+Decides a report. The policy is the one the report was made with, unless an option says otherwise.
+
+Options
+  --unsure fail|pass       whether a change that cannot be told fails
+  --unverified fail|pass   whether values that cannot be compared fail
+  --report-only            say the same, and exit with 0
+  --help                   this text
+
+Exit codes
+  0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
+  4 unsure or unverified by policy · 6 incomplete
+`,
+  ],
+]);

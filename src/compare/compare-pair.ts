@@ -1,0 +1,116 @@
+import type { Observation, ObservationPair } from '../run/observation.ts';
+import type { CompareSettings } from './compare-options.ts';
+import { concludeComparison } from './conclude-comparison.ts';
+import type { Comparison } from './difference.ts';
+import { askErrorPolicy } from './kinds/errors.ts';
+import { isSameLeaf } from './leaf.ts';
+import { Pattern, type Place } from './place.ts';
+import { ValueWalk } from './value-walk.ts';
+
+/** No differences and nothing left open: what most pairs of a trial come to. */
+const SAME: Comparison = {
+  verdict: 'same',
+  total: 0,
+  groups: [],
+  omittedGroups: 0,
+  unverified: [],
+  notes: [],
+  unmatchedRules: [],
+  complete: true,
+};
+
+/**
+ * Compares what one call did on both sides: whether it returned or threw, at once or by a promise, what came out, and
+ * the arguments after the call.
+ *
+ * @throws {ComparerError} When a comparer, tester or matcher of the user's own throws.
+ */
+export function comparePair(pair: ObservationPair, settings: CompareSettings): Comparison {
+  if (isSameAtAGlance(pair, settings)) return SAME;
+  const walk = new ValueWalk(settings);
+  compareSettling(walk, pair);
+  compareOutcomes(walk, pair);
+  compareArguments(walk, pair);
+  return concludeComparison(walk.log, !walk.spent, walk.unmatchedRules());
+}
+
+/** Both sides returned the same primitive and were given only primitives: the usual case of small functions. */
+function isSameAtAGlance({ old: oldSeen, new: newSeen }: ObservationPair, settings: CompareSettings): boolean {
+  if (settings.rules.length > 0 || settings.customTesters.length > 0) return false;
+  if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return false;
+  if (oldSeen.settling !== newSeen.settling || typeof newSeen.value === 'object') return false;
+  const argsAreEqual =
+    newSeen.argsAfter.length === oldSeen.argsAfter.length &&
+    newSeen.argsAfter.every(
+      (arg, index) => !isObject(arg) && isSameLeaf(arg, oldSeen.argsAfter[index], settings),
+    );
+  return argsAreEqual && isSameLeaf(newSeen.value, oldSeen.value, settings);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function compareSettling(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
+  if (oldSeen.settling === newSeen.settling) return;
+  const hint = newSeen.settling === 'async' ? 'new answers by a promise' : 'new answers at once';
+  walk.differ(rootPlace(), 'settling', newSeen.settling, oldSeen.settling, hint);
+}
+
+function compareOutcomes(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
+  if (newSeen.outcome === 'returned' && oldSeen.outcome === 'returned') {
+    walk.compareRoot('$', newSeen.value, oldSeen.value);
+  } else if (newSeen.outcome === 'threw' && oldSeen.outcome === 'threw') {
+    compareThrown(walk, newSeen.error, oldSeen.error);
+  } else {
+    const hint = newSeen.outcome === 'threw' ? 'new threw' : 'old threw';
+    walk.differ(rootPlace(), 'outcome', cameOut(newSeen), cameOut(oldSeen), hint);
+  }
+}
+
+/** Anything can be thrown: what is no error is compared as a value, unless `errors` is a function, which is asked. */
+function compareThrown(walk: ValueWalk, newError: unknown, oldError: unknown): void {
+  if (typeof walk.settings.errors === 'function') askErrorPolicy(walk, throwPlace(), newError, oldError);
+  else walk.compareRoot('$throw', newError, oldError);
+}
+
+function cameOut(seen: Observation): unknown {
+  return seen.outcome === 'returned' ? seen.value : seen.error;
+}
+
+function compareArguments(
+  walk: ValueWalk,
+  { case: given, old: oldSeen, new: newSeen }: ObservationPair,
+): void {
+  const { mutation } = walk.settings;
+  if (mutation === 'ignore') return;
+  if (mutation === 'compare' || !hasChanged(walk.settings, newSeen, given.args)) {
+    // Where new left its arguments alone, old differs from it exactly where old changed its own.
+    walk.compareRoot('$args', newSeen.argsAfter, oldSeen.argsAfter);
+    return;
+  }
+  const both = hasChanged(walk.settings, oldSeen, given.args);
+  walk.note(`${both ? 'both sides' : 'new'} changed the arguments, which \`mutation: 'forbid'\` does not allow`);
+  walk.compareRoot('$args', newSeen.argsAfter, given.args);
+}
+
+function hasChanged(settings: CompareSettings, seen: Observation, args: readonly unknown[]): boolean {
+  const walk = new ValueWalk(settings);
+  walk.compareRoot('$args', seen.argsAfter, args);
+  return walk.log.total > 0;
+}
+
+function rootPlace(): Place {
+  return placeOf('$');
+}
+
+function throwPlace(): Place {
+  return placeOf('$throw');
+}
+
+function placeOf(root: '$' | '$throw'): Place {
+  const pattern = new Pattern(null, root);
+  pattern.compared = 1;
+  const step = { root };
+  return { parent: null, step, oldStep: step, pattern, rules: null };
+}

@@ -1,0 +1,45 @@
+import type { Place } from '../place.ts';
+import type { CompareKind, Walk } from '../walk.ts';
+import { alignArrays } from './aligned-arrays.ts';
+import { compareBags } from './bags.ts';
+import { compareExtraProperties, readElement, stepOrHole } from './elements.ts';
+import { compareKeyed } from './keyed-arrays.ts';
+import { compareOwnProperties } from './own-properties.ts';
+
+/** An array longer than this is compared by the keys that it has: it would else be mostly holes. */
+const MAX_DENSE = 5_000_000;
+
+/** Arrays: by position where they are equally long, else aligned; by a rule's `key`, or as a bag. */
+export const compareArrays: CompareKind<readonly unknown[]> = (walk, place, newArray, oldArray) => {
+  const action = place.rules?.action;
+  if (Math.max(newArray.length, oldArray.length) > MAX_DENSE) {
+    compareSparse(walk, place, newArray, oldArray);
+    return;
+  }
+  if (action?.key !== undefined) compareKeyed(walk, place, newArray, oldArray, action.key);
+  else if (action?.unordered === true) compareBags(walk, place, newArray, oldArray);
+  else if (newArray.length === oldArray.length) compareByPosition(walk, place, newArray, oldArray);
+  else alignArrays(walk, place, newArray, oldArray);
+  compareExtraProperties(walk, place, newArray, oldArray);
+};
+
+function compareByPosition(
+  walk: Walk,
+  place: Place,
+  newArray: readonly unknown[],
+  oldArray: readonly unknown[],
+): void {
+  for (let index = 0; index < newArray.length && !walk.spent; index += 1) {
+    stepOrHole(walk, place, index, readElement(newArray, index), readElement(oldArray, index));
+  }
+}
+
+function compareSparse(
+  walk: Walk,
+  place: Place,
+  newArray: readonly unknown[],
+  oldArray: readonly unknown[],
+): void {
+  if (newArray.length !== oldArray.length) walk.step(place, 'length', newArray.length, oldArray.length);
+  compareOwnProperties(walk, place, newArray, oldArray);
+}

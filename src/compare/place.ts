@@ -1,0 +1,128 @@
+import { terminalSafe } from '../text/terminal-safe.ts';
+import { previewValue } from '../text/value-preview.ts';
+import type { RuleState } from './rule-machine.ts';
+
+/** What a path starts from: the value, what was thrown, or the arguments after the call. */
+export type Root = '$' | '$throw' | '$args';
+
+/** A Map entry or a Set member, known by its key or by itself. */
+export interface EntryStep {
+  readonly entry: unknown;
+}
+
+/** One step down: a property key, an index, a Map or Set entry, or the root itself. */
+export type Step = string | symbol | number | EntryStep | { readonly root: Root };
+
+/** A place in both values: how it was reached, which pattern it belongs to and which rules are still alive there. */
+export interface Place {
+  readonly parent: Place | null;
+  readonly step: Step;
+  /** The step that leads to the same place in old, where an aligned array makes it another one. */
+  readonly oldStep: Step;
+  readonly pattern: Pattern;
+  /** Null where no rule can apply at this place or below it. */
+  readonly rules: RuleState | null;
+}
+
+/** Dictionaries with more keys than this share one pattern `.*` for the others, so that patterns stay few. */
+const MAX_KEYS = 1000;
+
+/** All places that differ only by index, entry or (in dictionaries) key. */
+export class Pattern {
+  readonly parent: Pattern | null;
+  readonly label: string;
+  /** How many places with this pattern were compared. */
+  compared = 0;
+  #index: Pattern | null = null;
+  #entry: Pattern | null = null;
+  #rest: Pattern | null = null;
+  #keys: Map<string | symbol, Pattern> | null = null;
+
+  constructor(parent: Pattern | null, label: string) {
+    this.parent = parent;
+    this.label = label;
+  }
+
+  /** The pattern one step further down. */
+  child(step: Step): Pattern {
+    if (typeof step === 'number') {
+      this.#index ??= new Pattern(this, '[*]');
+      return this.#index;
+    }
+    if (typeof step === 'object') {
+      this.#entry ??= new Pattern(this, '{*}');
+      return this.#entry;
+    }
+    return this.#key(step);
+  }
+
+  /** Patterns below this one whose label is `label`; all keys where it is `.*`. */
+  below(label: string): readonly Pattern[] {
+    if (label === '[*]') return this.#index === null ? [] : [this.#index];
+    if (label === '{*}') return this.#entry === null ? [] : [this.#entry];
+    const keys = [...(this.#keys?.values() ?? []), ...(this.#rest === null ? [] : [this.#rest])];
+    return label === '.*' ? keys : keys.filter((pattern) => pattern.label === label);
+  }
+
+  #key(key: string | symbol): Pattern {
+    this.#keys ??= new Map();
+    const known = this.#keys.get(key);
+    if (known !== undefined) return known;
+    if (this.#keys.size >= MAX_KEYS) {
+      this.#rest ??= new Pattern(this, '.*');
+      return this.#rest;
+    }
+    const made = new Pattern(this, labelOf(key));
+    this.#keys.set(key, made);
+    return made;
+  }
+}
+
+/** The literal path of a place, elided in the middle where it is long: `$.items[3].price`. */
+export function pathOf(place: Place): string {
+  return joinLabels(place, (at) => labelOf(at.step));
+}
+
+/** The text of a pattern, elided in the middle where it is long: `$.items[*].price`. */
+export function patternText(pattern: Pattern): string {
+  return joinLabels(pattern, (at) => at.label);
+}
+
+function labelOf(step: Step): string {
+  if (typeof step === 'number') return `[${step}]`;
+  if (typeof step === 'symbol') return `[${terminalSafe(String(step), 60)}]`;
+  if (typeof step === 'string') return keyLabel(step);
+  return 'root' in step ? step.root : `{${previewValue(step.entry, 40)}}`;
+}
+
+function keyLabel(key: string): string {
+  const short = key.length > 60 ? `${key.slice(0, 59)}…` : key;
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(short) ? `.${short}` : `[${terminalSafe(JSON.stringify(short))}]`;
+}
+
+/** Paths of up to 140 characters are shown whole; a chain of 10,000 objects would else fill the screen. */
+const HALF_LENGTH = 70;
+
+function joinLabels<Node extends { readonly parent: Node | null }>(
+  leaf: Node,
+  label: (node: Node) => string,
+): string {
+  const rest: Node[] = [];
+  for (let at: Node | null = leaf; at !== null; at = at.parent) rest.push(at);
+  const head = takeLabels(rest.reverse(), label);
+  const tail = takeLabels(rest.slice(head.length).reverse(), label).reverse();
+  const dropped = rest.length - head.length - tail.length;
+  return `${head.join('')}${dropped > 0 ? ` …${dropped} steps… ` : ''}${tail.join('')}`;
+}
+
+function takeLabels<Node>(nodes: readonly Node[], label: (node: Node) => string): string[] {
+  const taken: string[] = [];
+  let length = 0;
+  for (const node of nodes) {
+    if (length >= HALF_LENGTH) break;
+    const text = label(node);
+    taken.push(text);
+    length += text.length;
+  }
+  return taken;
+}

@@ -1,0 +1,38 @@
+import type { CompareSettings } from './compare-options.ts';
+import type { DifferenceKind } from './difference.ts';
+import type { Place, Step } from './place.ts';
+
+/** What the comparison of one kind of value may ask of the walk over both values. */
+export interface Walk {
+  readonly settings: CompareSettings;
+  /** Compares what both sides hold one step below `parent`. `oldStep` is given where it is another one in old. */
+  step(parent: Place, step: Step, newValue: unknown, oldValue: unknown, oldStep?: Step): void;
+  /** Compares two other values in the place of those that stand there. */
+  visit(place: Place, newValue: unknown, oldValue: unknown): void;
+  /** Only new has something one step below `parent`. */
+  added(parent: Place, step: Step, newValue: unknown): void;
+  /** Only old has something one step below `parent`. */
+  removed(parent: Place, step: Step, oldValue: unknown): void;
+  /** An aligned element stands elsewhere. */
+  moved(parent: Place, newIndex: number, oldIndex: number): void;
+  /** Reports a difference at the place itself. */
+  differ(place: Place, kind: DifferenceKind, newValue: unknown, oldValue: unknown, hint?: string): void;
+  /** "Same" cannot be said of this place. */
+  cannotVerify(place: Place, reason: string): void;
+  note(text: string): void;
+  leaveFunction(place: Place): void;
+  /** Whether two values agree one step below `parent`. Reports nothing where they do not. */
+  agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean;
+  /** What was learned of a class, remembered for the time of the walk. */
+  readonly classes: Map<object, unknown>;
+  /** True where the budget is used up: what is not compared by now is not compared. */
+  readonly spent: boolean;
+}
+
+/** Compares two values of the same kind at one place. */
+export type CompareKind<Value extends object = object> = (
+  walk: Walk,
+  place: Place,
+  newValue: Value,
+  oldValue: Value,
+) => void;

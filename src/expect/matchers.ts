@@ -1,0 +1,7 @@
+import type { ImplMatchers } from '../matchers/impl-matchers.ts';
+
+export type {} from 'expect';
+
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends ImplMatchers {}
+}

@@ -1,0 +1,14 @@
+import type { ImplMatchers } from '../matchers/impl-matchers.ts';
+
+export type {} from 'expect';
+
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends ImplMatchers {}
+}
+
+declare global {
+  namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: type parameters must be written as @types/jest writes them
+    interface Matchers<R, T = {}> extends ImplMatchers {}
+  }
+}

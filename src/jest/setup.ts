@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+
+import { createMatchers } from '../matchers/create-matchers.ts';
+import { setCurrentHost } from '../matchers/current-host.ts';
+import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeRecords } from '../transport/run-directory.ts';
+import { circusState } from './circus-state.ts';
+import { JestHost } from './jest-host.ts';
+
+export type {} from './matchers.ts';
+
+// No directory: the reporter does not run, and records go nowhere. The matchers themselves still fail.
+const directory = process.env[RUN_DIRECTORY_VARIABLE] ?? null;
+const testPath = (): string | null => expect.getState().testPath ?? null;
+
+const host = new JestHost({
+  setting: (directory && readRunSetting(directory)) || { root: process.cwd(), coverage: false },
+  testPath,
+  circus: circusState,
+  currentTestName: () => {
+    const { currentConcurrentTestName, currentTestName } = expect.getState();
+    return currentConcurrentTestName?.() ?? currentTestName ?? null;
+  },
+  fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
+  declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
+  store: (records) => {
+    if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
+  },
+});
+
+setCurrentHost(host);
+// The matchers answer with any thenable: only a thenable can tell whether it was awaited.
+expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
+beforeAll(() => host.watchTests());
+beforeEach(() => host.beginAttempt());
+afterEach(() => host.endAttempt());
+afterAll(() => host.storeRecords());
+
+function fileName(path: string): string {
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}`;
+}

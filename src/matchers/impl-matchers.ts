@@ -1,0 +1,29 @@
+import type { CaseStream, CaseTable } from '../inputs/cases-option.ts';
+import type { AnyFunction } from '../trial/implementation.ts';
+import type { TrialOptions } from '../trial/trial-options.ts';
+
+/** The matchers of this package as a test calls them: what each runner's `expect(newFn)` gains. */
+export interface ImplMatchers {
+  /**
+   * Passes where the function given to `expect` does the same as `oldFn` on all cases and stays within its limits.
+   * Answers with a promise where `oldFn` does; forgotten, its failure still fails the test.
+   *
+   * @param casesOrOptions Argument lists of `oldFn`, or all options of the trial. May be left out for functions
+   *   without parameters.
+   */
+  toMatchImpl<OldFn extends AnyFunction>(
+    oldFn: OldFn,
+    casesOrOptions?: MatcherCases<Parameters<OldFn>> | TrialOptions<Parameters<OldFn>>,
+  ): MatcherAnswer<OldFn>;
+}
+
+/** Cases that may stand directly behind the old function. Named cases go into `{ cases: { … } }`. */
+export type MatcherCases<Args extends readonly unknown[]> =
+  | readonly Args[]
+  | CaseStream<Args>
+  | (() => CaseTable<Args> | CaseStream<Args> | Promise<CaseTable<Args>>);
+
+/** `void` for a synchronous old function, a promise for an asynchronous one. */
+export type MatcherAnswer<OldFn extends AnyFunction> =
+  // biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a matcher
+  ReturnType<OldFn> extends PromiseLike<unknown> ? Promise<void> : void;

@@ -1,0 +1,23 @@
+import type { MeasuredFunction } from './sampler.ts';
+
+/** The two sides of a measurement, and how they are called. */
+export interface MeasuredPair {
+  readonly old: MeasuredFunction;
+  readonly new: MeasuredFunction;
+  readonly thisArg: unknown;
+  /** Makes the arguments of one call, outside the timing; null where one list may serve all calls. */
+  readonly freshArgs: ((args: readonly unknown[]) => readonly unknown[]) | null;
+  readonly async: boolean;
+  /** How long an asynchronous call may take before it counts as hanging. */
+  readonly callLimitMs: number;
+}
+
+/** The functions of a pair that one number can be told of. */
+export type ArgLists = readonly (readonly unknown[])[];
+
+/** The number of parameters of every list, or null where they differ. */
+export function arityOf(argLists: ArgLists): number | null {
+  const arity = argLists[0]?.length ?? 0;
+  const alike = argLists.every((args) => args.length === arity);
+  return alike ? arity : null;
+}

@@ -1,0 +1,87 @@
+import type { Side } from '../run/observation.ts';
+import { nowNs } from './clock.ts';
+import type { Collector } from './collector.ts';
+import { createHeapWatch } from './heap-watch.ts';
+import { arityOf, type MeasuredPair } from './measured-pair.ts';
+import { leastCount, type MedianInterval, medianInterval } from './median-interval.ts';
+import { ascending } from './quantile.ts';
+import { sampleWindows } from './sample-windows.ts';
+import { createSampler } from './sampler.ts';
+import type { Steps } from './steps.ts';
+import { type Chunk, packChunks, planWindows, type TimePlan, windowsNs } from './time-plan.ts';
+import { type TimeWindow, timeWindow } from './time-window.ts';
+import { type RoundSetup, warmUp } from './warm-up.ts';
+
+/** One round of measuring: everything from fresh loops and a warm-up to a settled interval. */
+export interface RoundRequest {
+  readonly pair: MeasuredPair;
+  readonly chunks: readonly Chunk[];
+  readonly random: () => number;
+  /** The side that is warmed first. */
+  readonly first: Side;
+  /** Number of the round, from 0. */
+  readonly index: number;
+  readonly budgetMs: number;
+  readonly level: number;
+  readonly isSettled: (interval: MedianInterval) => boolean;
+  readonly collect: Collector | null;
+}
+
+/** The windows of a round, in the order in which they ran. */
+export interface TimeRound {
+  readonly windows: readonly TimeWindow[];
+  readonly plan: TimePlan;
+  /** True where the heap kept growing, so that the round was ended. */
+  readonly heapGrows: boolean;
+}
+
+/** Share of a round's time that goes into warming up; asynchronous code settles later. */
+const WARM_UP_SHARE = { sync: 0.12, async: 0.25 } as const;
+
+/** How far slow calls may run over the budget, so that an interval comes out at all. */
+const OVERRUN = 1.5;
+
+/** Warms both sides up, then samples windows until their interval is settled or the budget spent. */
+export function* timeRound(request: RoundRequest): Steps<TimeRound> {
+  const { pair, budgetMs, level, collect } = request;
+  const setup = setUp(request);
+  const startNs = nowNs();
+  const least = leastCount(level);
+  const chunks = yield* warmUp(setup, request.chunks, warmUpNs(request, least), request.first);
+  // What the warm-up left behind would otherwise be collected in somebody's batch.
+  collect?.();
+  collect?.();
+  const leftMs = Math.max(1, budgetMs - (nowNs() - startNs) / 1e6);
+  const endNs = startNs + OVERRUN * budgetMs * 1e6;
+  const plan = planWindows(chunks, leftMs * 1e6);
+  const heap = createHeapWatch(collect);
+  const windows = yield* sampleWindows({
+    async: pair.async,
+    budgetMs: leftMs,
+    leastWindows: least,
+    nextWindow: () => timeWindow(setup, plan),
+    isSettled: (soFar) => heap.grows() || nowNs() > endNs || request.isSettled(intervalOf(soFar, level)),
+  });
+  return { windows, plan, heapGrows: heap.grows() };
+}
+
+/** Slow calls need less warming up than they need windows. */
+function warmUpNs({ pair, chunks, budgetMs }: RoundRequest, least: number): number {
+  const share = pair.async ? WARM_UP_SHARE.async : WARM_UP_SHARE.sync;
+  const windowsTakeNs = windowsNs(planWindows(packChunks(chunks, 1), budgetMs * 1e6), least);
+  return Math.min(budgetMs * 1e6 * share, Math.max(0, budgetMs * 1e6 - windowsTakeNs));
+}
+
+/** The interval that the ratios of some windows support. */
+export function intervalOf(windows: readonly TimeWindow[], level: number): MedianInterval {
+  return medianInterval(ascending(windows.map((window) => window.ratio)), level);
+}
+
+function setUp({ pair, chunks, random, index, collect }: RoundRequest): RoundSetup {
+  const arity = arityOf(chunks.flatMap((chunk) => chunk.argLists));
+  const own = Object.hasOwn(pair.old, 'call') || Object.hasOwn(pair.new, 'call');
+  const run = Math.floor(random() * 2 ** 32).toString(16);
+  const samplerFor = (side: Side): RoundSetup['samplers'][Side] =>
+    createSampler({ async: pair.async, arity: own ? null : arity, id: `${side} ${index} ${run}` });
+  return { pair, samplers: { old: samplerFor('old'), new: samplerFor('new') }, random, collect };
+}

@@ -1,0 +1,155 @@
+import type { InputSource } from '../inputs/case.ts';
+import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+
+/** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
+export function reportShape(): Shape {
+  return fields({
+    schemaVersion: whole(1),
+    tool: fields({ name: oneOf({ twinrun: true }), version: text() }),
+    run: fields({
+      id: text(),
+      startedAt: text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
+      runner: fields({ name: text(), version: text() }),
+      seed: orNull(whole()),
+      shard: orNull(fields({ index: whole(1), count: whole(1) })),
+      complete: flag(),
+    }),
+    git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
+    machine: fields({
+      node: text(),
+      v8: text(),
+      os: text(),
+      arch: text(),
+      cpu: text(),
+      cores: whole(0),
+      memoryBytes: whole(0),
+    }),
+    policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
+    totals: totalsShape(),
+    trials: listOf(trialShape()),
+  });
+}
+
+function passOrFail(): Shape {
+  return oneOf<'pass' | 'fail'>({ pass: true, fail: true });
+}
+
+function totalsShape(): Shape {
+  const counts = (names: readonly string[]): Shape =>
+    fields(Object.fromEntries(names.map((name) => [name, whole(0)])));
+  return fields({
+    trials: whole(0),
+    passed: whole(0),
+    failed: whole(0),
+    behaviour: counts(['same', 'different', 'unverified', 'unstable', 'error']),
+    time: counts(['faster', 'same', 'slower', 'unsure', 'notJudged']),
+    memory: counts(['less', 'same', 'more', 'unsure', 'notJudged']),
+  });
+}
+
+function trialShape(): Shape {
+  const implementation = fields({ name: text(), origin: orNull(text()) });
+  return fields({
+    id: text(/^[0-9a-f]{8}$/),
+    name: text(),
+    file: orNull(text()),
+    line: orNull(whole(1)),
+    testName: orNull(text()),
+    expectation: oneOf<'match' | 'differ'>({ match: true, differ: true }),
+    old: implementation,
+    new: implementation,
+    inputs: fields({
+      total: whole(0),
+      source: oneOf<InputSource>({ table: true, named: true, factory: true, generator: true, thunk: true }),
+      seed: whole(),
+      path: orNull(text()),
+    }),
+    behaviour: behaviourShape(),
+    time: timeShape(),
+    memory: memoryShape(),
+    gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
+    again: orNull(text()),
+  });
+}
+
+function behaviourShape(): Shape {
+  return fields({
+    verdict: oneOf<BehaviourVerdict>({
+      same: true,
+      different: true,
+      unverified: true,
+      unstable: true,
+      error: true,
+    }),
+    differing: whole(0),
+    groups: listOf(groupShape()),
+    omittedGroups: whole(0),
+    unverified: listOf(fields({ path: text(), reason: text() })),
+    notes: listOf(text()),
+    example: orNull(
+      fields({
+        case: whole(0),
+        caseName: orNull(text()),
+        call: text(),
+        old: text(),
+        new: text(),
+        diff: listOf(text()),
+        diffOmitted: whole(0),
+      }),
+    ),
+    error: orNull(text()),
+  });
+}
+
+function groupShape(): Shape {
+  const spread = orNull(finite());
+  return fields({
+    id: text(/^[0-9a-f]+$/),
+    path: text(),
+    kind: text(),
+    old: text(),
+    new: text(),
+    count: whole(0),
+    compared: whole(0),
+    cases: whole(0),
+    example: fields({ path: text(), case: whole(0) }),
+    numeric: orNull(fields({ maxAbs: spread, maxRel: spread, mean: spread, worstPath: text() })),
+    hint: orNull(text()),
+    accepted: flag(),
+  });
+}
+
+function intervalFields(): Readonly<Record<string, Shape>> {
+  return { ratio: orNull(finite()), low: orNull(finite()), high: orNull(finite()) };
+}
+
+function timeShape(): Shape {
+  const side = orNull(fields({ p50Ns: orNull(finite()), p95Ns: orNull(finite()) }));
+  return fields({
+    verdict: oneOf<TimeVerdict>({ faster: true, same: true, slower: true, unsure: true, 'not-judged': true }),
+    reason: orNull(text()),
+    ...intervalFields(),
+    level: orNull(finite()),
+    pairs: orNull(whole(0)),
+    processes: orNull(whole(0)),
+    limit: orNull(finite()),
+    old: side,
+    new: side,
+    noise: orNull(fields(intervalFields())),
+  });
+}
+
+function memoryShape(): Shape {
+  return fields({
+    verdict: oneOf<MemoryVerdict>({ less: true, same: true, more: true, unsure: true, 'not-judged': true }),
+    reason: orNull(text()),
+    ...intervalFields(),
+    allocatedOldBytes: orNull(finite()),
+    allocatedNewBytes: orNull(finite()),
+    keptOldBytes: orNull(finite()),
+    keptNewBytes: orNull(finite()),
+    limit: orNull(finite()),
+    keptLimitBytes: orNull(finite()),
+  });
+}

@@ -1,0 +1,90 @@
+import { terminalSafe } from '../text/terminal-safe.ts';
+
+/** The first place where a value does not have its shape. */
+export interface ShapeFault {
+  /** Path from the root: `trials[3].time.ratio`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** Looks at a value that stands at `path`, and answers the first fault in it, or null. */
+export type Shape = (value: unknown, path: string) => ShapeFault | null;
+
+/** An object with all of these fields. Others are allowed, so that a reader need not be newer than its report. */
+export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return fault(path, 'an object', value);
+    }
+    return firstFault(Object.entries(shapes), ([name, shape]) => {
+      const place = path === '' ? name : `${path}.${name}`;
+      const present = Object.hasOwn(value, name);
+      return present
+        ? shape(Reflect.get(value, name), place)
+        : { path: place, expected: 'a field', received: 'nothing' };
+    });
+  };
+}
+
+/** A list whose members all have one shape. */
+export function listOf(shape: Shape): Shape {
+  return (value, path) => {
+    if (!Array.isArray(value)) return fault(path, 'a list', value);
+    return firstFault([...value.entries()], ([index, member]) => shape(member, `${path}[${index}]`));
+  };
+}
+
+/** The shape, or null. */
+export function orNull(shape: Shape): Shape {
+  return (value, path) => (value === null ? null : shape(value, path));
+}
+
+/** One of a union's words. Given as the keys of an object, so that the compiler misses none. */
+export function oneOf<Word extends string>(words: Readonly<Record<Word, true>>): Shape {
+  const known = Object.keys(words);
+  return (value, path) =>
+    typeof value === 'string' && known.includes(value) ? null : fault(path, known.join(' or '), value);
+}
+
+/** Text that matches a pattern; without one, any text. */
+export function text(pattern?: RegExp): Shape {
+  return (value, path) => {
+    if (typeof value !== 'string') return fault(path, 'a text', value);
+    return pattern === undefined || pattern.test(value)
+      ? null
+      : fault(path, `text like ${pattern.source}`, value);
+  };
+}
+
+/** A number that is finite, as every number of a report is. */
+export function finite(): Shape {
+  return (value, path) => (Number.isFinite(value) ? null : fault(path, 'a finite number', value));
+}
+
+/** A whole number of at least `least`. */
+export function whole(least: number = Number.NEGATIVE_INFINITY): Shape {
+  const expected = Number.isFinite(least) ? `a whole number of at least ${least}` : 'a whole number';
+  return (value, path) =>
+    Number.isInteger(value) && Number(value) >= least ? null : fault(path, expected, value);
+}
+
+/** True or false. */
+export function flag(): Shape {
+  return (value, path) => (typeof value === 'boolean' ? null : fault(path, 'true or false', value));
+}
+
+function firstFault<Part>(
+  parts: readonly Part[],
+  look: (part: Part) => ShapeFault | null,
+): ShapeFault | null {
+  for (const part of parts) {
+    const found = look(part);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function fault(path: string, expected: string, value: unknown): ShapeFault {
+  return { path, expected, received: terminalSafe(JSON.stringify(value) ?? String(value), 60) };
+}

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
+
+import type { GatePolicy } from '../record/report.ts';
+import type { VitestSetting } from './vitest-setting.ts';
+
+export type {} from './matchers.ts';
+
+/** What the plugin can be told. JSON-safe. */
+export interface TwinrunOptions {
+  /**
+   * Whether the run ends with the report and the gate. Without it only the matchers themselves fail.
+   * @default true
+   */
+  readonly reporter?: boolean;
+  /**
+   * Folder of `report.json` and `report.md`, relative to Vitest's root.
+   * @default '.twinrun'
+   */
+  readonly outputDir?: string;
+  /**
+   * What the run's gate makes of words that do not fail by themselves.
+   * @default { unsure: 'pass', unverified: 'pass' }
+   */
+  readonly policy?: Partial<GatePolicy>;
+}
+
+/** The shape of a Vite plugin, without a dependency on Vite's own types. */
+export interface TwinrunPlugin {
+  readonly name: 'twinrun';
+  configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
+}
+
+const SETUP = 'twinrun/vitest/setup';
+const REPORTER = 'twinrun/vitest/reporter';
+
+/**
+ * The Vitest plugin: gives every project's `expect` the matchers and ends the run with the report.
+ *
+ * ```ts
+ * export default defineConfig({ plugins: [twinrun()] })
+ * ```
+ */
+export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
+  // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
+  const { resolve } = createRequire(import.meta.url);
+  return {
+    name: 'twinrun',
+    // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
+    configureVitest({ vitest, project }) {
+      if (project.config.browser.enabled) return refuseBrowser(vitest, project);
+      addSetup(project, resolve(SETUP));
+      project.provide('twinrun', settingOf(vitest));
+      if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
+    },
+  };
+}
+
+function refuseBrowser(vitest: Vitest, project: TestProject): void {
+  vitest.logger.warn(
+    `twinrun: project "${project.name}" runs in a browser, where twinrun does not run yet: toMatchImpl is missing there.`,
+  );
+}
+
+function addSetup(project: TestProject, path: string): void {
+  const { setupFiles } = project.config;
+  // Vitest runs a set-up file anew for each test file only where it transforms it, which `?inline` asks for: it decides
+  // for the files of the user's own list before plugins are asked. Else hooks are missing without isolation.
+  const inlined = `${path}?inline`;
+  if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
+}
+
+function settingOf({ config, version }: Vitest): VitestSetting {
+  const major = Number.parseInt(version, 10);
+  return {
+    root: config.root,
+    coverage: config.coverage.enabled,
+    nameSeparator: major >= 5 ? ' > ' : ' ',
+  };
+}
+
+/** Joins the reporters that are there: the user's list, Vitest's default, or what the command line names. */
+function addReporter({ config }: Vitest, path: string, options: TwinrunOptions): void {
+  const present = config.reporters.some((entry) => {
+    const name: unknown = Array.isArray(entry) ? entry[0] : entry;
+    return name === path || name === REPORTER;
+  });
+  if (!present) config.reporters.push([path, { ...options }]);
+}

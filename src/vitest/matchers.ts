@@ -1,0 +1,8 @@
+import type { ImplMatchers } from '../matchers/impl-matchers.ts';
+
+export type {} from 'vitest';
+
+declare module 'vitest' {
+  // Without type parameters, because Vitest 4 has one and Vitest 5 has two: this merges with both.
+  interface Matchers extends ImplMatchers {}
+}

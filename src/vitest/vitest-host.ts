@@ -1,0 +1,155 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { relative, sep } from 'node:path';
+import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
+
+import { Attempt } from '../matchers/attempt.ts';
+import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/call-line.ts';
+import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
+import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
+import type { TrialRecord } from '../record/trial-record.ts';
+import { namePattern } from '../text/name-pattern.ts';
+import { shellWord } from '../text/shell-word.ts';
+import { fitRecord } from '../transport/fit-record.ts';
+import { mergeRecords, setMeta } from '../transport/task-meta.ts';
+import { TaskAttempt } from './task-attempt.ts';
+import { guardTask, isGuarded, oneError } from './task-guard.ts';
+import type { VitestSetting } from './vitest-setting.ts';
+
+/** What the host needs of the Vitest that it runs in. */
+export interface VitestPort {
+  readonly setting: VitestSetting;
+  /** Absolute path of the test file that is running. */
+  readonly testPath: () => string | null;
+  /** The test that Vitest says is running; wrong among concurrent tests. */
+  readonly currentTest: () => RunnerTestCase | null;
+  readonly fakeTimers: () => boolean;
+  readonly declareTest: (name: string, body: () => unknown) => void;
+}
+
+/** A place in a Vitest test. */
+export interface VitestSite extends TrialSite {
+  /** Null outside a test: at the top of a file, in `beforeAll` and `afterAll`. */
+  readonly attempt: TaskAttempt | null;
+  /** Frames of the call, innermost first. */
+  readonly frames: string;
+}
+
+/** Does for trials what Vitest can do: finds the test, carries records in `task.meta`, waits for forgotten promises. */
+export class VitestHost implements TrialHost<VitestSite> {
+  readonly declareTest: TrialHost['declareTest'];
+  readonly #port: VitestPort;
+  readonly #running = new AsyncLocalStorage<TaskAttempt>();
+  readonly #latest = new WeakMap<RunnerTestCase, TaskAttempt>();
+  readonly #outside = new Attempt();
+  #strays: readonly TrialRecord[] = [];
+
+  constructor(port: VitestPort) {
+    this.#port = port;
+    this.declareTest = port.declareTest;
+  }
+
+  /**
+   * Runs one attempt at a test, hooks included, so that everything it starts is known to be its own. Fails where an
+   * asynchronous trial failed, nobody awaited it and Vitest did not look after it.
+   */
+  runAttempt(task: RunnerTestCase, run: () => Promise<void>): Promise<void> {
+    const attempt = this.#begin(task);
+    // Chained and not awaited: an `await` here would put a frame of ours into the stack of every failing test.
+    return this.#running.run(attempt, run).then(async () => {
+      if (!attempt.unsettled || isGuarded(attempt)) return;
+      const failures = await attempt.settle();
+      if (failures.length > 0) throw oneError(failures);
+    });
+  }
+
+  /** Lets the file carry the records that belong to none of its tests. */
+  keepStrays(file: RunnerTestSuite): void {
+    if (this.#strays.length > 0) setMeta(file, this.#strays);
+  }
+
+  locate(context: MatcherContext | null): VitestSite {
+    refuseAsymmetric(context);
+    const stack = captureStack(this.locate);
+    const attempt = this.#attempt();
+    const task = attempt?.task ?? null;
+    const path = task?.file.filepath ?? this.#port.testPath();
+    const names = task === null ? [] : namesOf(task);
+    return {
+      file: path === null ? null : this.#relative(path),
+      line: path === null ? null : lineOfCall(stack, path),
+      testName: task === null ? null : names.join(' > '),
+      ordinal: (attempt ?? this.#outside).nextOrdinal(),
+      expectedToFail: task?.fails === true,
+      unfair: this.#unfair(task),
+      again: path === null ? null : this.#again(path, names, task?.file.projectName),
+      attempt,
+      frames: path === null ? stack : framesFrom(stack, path),
+    };
+  }
+
+  send(record: TrialRecord, { attempt }: VitestSite): void {
+    if (attempt === null) this.#strays = mergeRecords(this.#strays, [fitRecord(record)]);
+    else attempt.keep(fitRecord(record));
+  }
+
+  track(outcome: Promise<MatcherOutcome>, { attempt, frames }: VitestSite): PromiseLike<MatcherOutcome> {
+    if (attempt === null) return outcome;
+    guardTask(attempt);
+    return attempt.track(outcome, 'then', (failure) => showFrames(failure, frames));
+  }
+
+  unfairPair(oldFn: unknown, newFn: unknown): string | null {
+    if (readsThroughGetters(oldFn) === readsThroughGetters(newFn)) return null;
+    return 'one side reads its imports through the getters of Vite’s module runner and the other does not: they were loaded through different pipelines';
+  }
+
+  #begin(task: RunnerTestCase): TaskAttempt {
+    const attempt = new TaskAttempt(task, this.#latest.get(task) ?? null);
+    this.#latest.set(task, attempt);
+    return attempt;
+  }
+
+  /** The store knows best; without it (a callback from outside the test's own calls) Vitest's word has to do. */
+  #attempt(): TaskAttempt | null {
+    const stored = this.#running.getStore();
+    if (stored !== undefined) return stored;
+    const task = this.#port.currentTest();
+    if (task === null) return null;
+    const latest = this.#latest.get(task);
+    const current = latest !== undefined && latest.retries === (task.result?.retryCount ?? 0);
+    return current ? latest : this.#begin(task);
+  }
+
+  #unfair(task: RunnerTestCase | null): string | null {
+    if (task?.concurrent === true) return 'the test runs concurrently with others';
+    if (this.#port.setting.coverage) return 'the code is instrumented for coverage';
+    if (this.#port.fakeTimers()) return 'fake timers are active';
+    return null;
+  }
+
+  #relative(path: string): string {
+    return relative(this.#port.setting.root, path).split(sep).join('/');
+  }
+
+  #again(path: string, names: readonly string[], project: string | undefined): string {
+    const words = ['npx', 'vitest', 'run', this.#relative(path)];
+    if (project) words.push('--project', project);
+    if (names.length > 0) words.push('-t', namePattern(names.join(this.#port.setting.nameSeparator)));
+    return words.map(shellWord).join(' ');
+  }
+}
+
+/** Suites and test, outermost first, without the file. */
+function namesOf(task: RunnerTestCase): string[] {
+  const names = [task.name];
+  for (let suite = task.suite; suite !== undefined && suite !== task.file; suite = suite.suite) {
+    names.unshift(suite.name);
+  }
+  return names;
+}
+
+function readsThroughGetters(fn: unknown): boolean {
+  return (
+    typeof fn === 'function' && /__vi_import_|__vite_ssr_import_/.test(Function.prototype.toString.call(fn))
+  );
+}

@@ -1,0 +1,15 @@
+/** What the plugin tells the test files of a project. JSON-safe: Vitest carries it to the workers. */
+export interface VitestSetting {
+  /** Absolute path that files of records are relative to. */
+  readonly root: string;
+  /** Whether code is instrumented for coverage, which makes times meaningless. */
+  readonly coverage: boolean;
+  /** What `-t` puts between the names of suites and tests: a space in Vitest 4, ` > ` from Vitest 5 on. */
+  readonly nameSeparator: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    twinrun?: VitestSetting;
+  }
+}

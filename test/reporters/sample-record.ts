@@ -1,0 +1,127 @@
+import type { GroupRecord, MemoryRecord, TimeRecord, TrialRecord } from '../../src/record/trial-record.ts';
+
+/** Time where behaviour has to be mended first. */
+export const NOT_JUDGED_TIME: TimeRecord = {
+  verdict: 'not-judged',
+  reason: 'the two sides do not do the same yet',
+  ratio: null,
+  low: null,
+  high: null,
+  level: null,
+  pairs: null,
+  processes: null,
+  limit: 1.1,
+  old: null,
+  new: null,
+  noise: null,
+};
+
+/** Memory where behaviour has to be mended first. */
+export const NOT_JUDGED_MEMORY: MemoryRecord = {
+  verdict: 'not-judged',
+  reason: 'the two sides do not do the same yet',
+  ratio: null,
+  low: null,
+  high: null,
+  allocatedOldBytes: null,
+  allocatedNewBytes: null,
+  keptOldBytes: null,
+  keptNewBytes: null,
+  limit: 1.1,
+  keptLimitBytes: 16,
+};
+
+/** A trial in which nothing is to be said against new; what a test is about is given. */
+export function sampleRecord(given: Partial<TrialRecord> = {}): TrialRecord {
+  return {
+    id: '1a2b3c4d',
+    name: 'quote',
+    file: 'src/price/quote.test.ts',
+    line: 18,
+    testName: 'quote > totals',
+    expectation: 'match',
+    old: { name: 'quoteV1', origin: null },
+    new: { name: 'quoteV2', origin: null },
+    inputs: { total: 1214, source: 'table', seed: 1847362, path: null },
+    behaviour: sampleBehaviour(),
+    time: sampleTime(),
+    memory: sampleMemory(),
+    gate: { decision: 'pass', reasons: [], enforced: true },
+    again: `npx vitest run ${given.file ?? 'src/price/quote.test.ts'} -t "${(given.testName ?? 'quote > totals').replaceAll(' > ', ' ')}"`,
+    ...given,
+  };
+}
+
+export function sampleBehaviour(given: Partial<TrialRecord['behaviour']> = {}): TrialRecord['behaviour'] {
+  return {
+    verdict: 'same',
+    differing: 0,
+    groups: [],
+    omittedGroups: 0,
+    unverified: [],
+    notes: [],
+    example: null,
+    error: null,
+    ...given,
+  };
+}
+
+export function sampleTime(given: Partial<TimeRecord> = {}): TimeRecord {
+  return {
+    verdict: 'same',
+    reason: null,
+    ratio: 1.004,
+    low: 0.987,
+    high: 1.022,
+    level: 0.999,
+    pairs: 240,
+    processes: 1,
+    limit: 1.1,
+    old: { p50Ns: 41_200, p95Ns: 44_900 },
+    new: { p50Ns: 41_360, p95Ns: 45_100 },
+    noise: { ratio: 1.003, low: 0.982, high: 1.024 },
+    ...given,
+  };
+}
+
+export function sampleMemory(given: Partial<MemoryRecord> = {}): MemoryRecord {
+  return {
+    verdict: 'same',
+    reason: null,
+    ratio: 1.009,
+    low: 0.998,
+    high: 1.02,
+    allocatedOldBytes: 2100,
+    allocatedNewBytes: 2120,
+    keptOldBytes: 0,
+    keptNewBytes: 0,
+    limit: 1.1,
+    keptLimitBytes: 16,
+    ...given,
+  };
+}
+
+export function sampleGroup(given: Partial<GroupRecord> = {}): GroupRecord {
+  return {
+    id: '8f3c21',
+    path: '$.discount',
+    kind: 'value',
+    old: '0',
+    new: '-0',
+    count: 3,
+    compared: 1214,
+    cases: 3,
+    example: { path: '$.discount', case: 17 },
+    numeric: null,
+    hint: null,
+    accepted: false,
+    ...given,
+  };
+}
+
+/** The decision of a trial that fails for one reason. */
+export const failed = (reason: string): TrialRecord['gate'] => ({
+  decision: 'fail',
+  reasons: [reason],
+  enforced: true,
+});

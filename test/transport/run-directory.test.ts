@@ -1,0 +1,84 @@
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import {
+  appendRecord,
+  createRunDirectory,
+  emptyRunDirectory,
+  readRunDirectory,
+  readRunSetting,
+  removeRunDirectory,
+  writeRecords,
+} from '../../src/transport/run-directory.ts';
+import { plainRecord } from '../data/plain-record.ts';
+
+describe('the run directory', () => {
+  let directory = '';
+
+  beforeEach(() => {
+    directory = createRunDirectory({ root: '/project', coverage: true });
+  });
+
+  afterEach(() => removeRunDirectory(directory));
+
+  it('tells the tests what the runner knows', () => {
+    expect(readRunSetting(directory)).toEqual({ root: '/project', coverage: true });
+  });
+
+  it('has no setting where it is no run directory', () => {
+    expect(readRunSetting(join(directory, 'elsewhere'))).toBeNull();
+  });
+
+  it('gives back what several processes wrote', () => {
+    const [one, two, three] = ['1', '2', '3'].map((id) => plainRecord({ id }));
+    writeRecords(
+      directory,
+      'a',
+      [one, two].filter((record) => record !== undefined),
+    );
+    appendRecord(directory, 'b', three ?? plainRecord());
+    expect(readRunDirectory(directory)).toEqual({ records: [one, two, three], torn: [] });
+  });
+
+  it('replaces what the same test file wrote before', () => {
+    writeRecords(directory, 'a', [plainRecord({ id: '1' })]);
+    writeRecords(directory, 'a', [plainRecord({ id: '2' })]);
+    expect(readRunDirectory(directory).records.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('keeps the sound records of a torn file, and says what is lost', () => {
+    appendRecord(directory, 'a', plainRecord());
+    appendFileSync(join(directory, 'a.ndjson'), '{"id":"2","beha');
+    expect(readRunDirectory(directory)).toEqual({
+      records: [plainRecord()],
+      torn: ['1 of 2 records of one test process could not be read (a.ndjson).'],
+    });
+  });
+
+  it('says that a file is empty', () => {
+    writeFileSync(join(directory, 'a.ndjson'), '');
+    expect(readRunDirectory(directory).torn).toHaveLength(1);
+  });
+
+  it('takes JSON that is no record for torn', () => {
+    writeFileSync(join(directory, 'a.ndjson'), '{"id":1}\nnull\n');
+    expect(readRunDirectory(directory)).toMatchObject({
+      records: [],
+      torn: [expect.stringContaining('2 of 2')],
+    });
+  });
+
+  it('forgets the records and keeps the setting for the next run', () => {
+    appendRecord(directory, 'a', plainRecord());
+    emptyRunDirectory(directory);
+    expect(readRunDirectory(directory).records).toEqual([]);
+    expect(readRunSetting(directory)).not.toBeNull();
+  });
+
+  it('leaves nothing behind', () => {
+    removeRunDirectory(directory);
+    expect(existsSync(directory)).toBe(false);
+    expect(readRunDirectory(directory)).toEqual({ records: [], torn: [] });
+  });
+});
