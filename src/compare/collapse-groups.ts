@@ -59,7 +59,9 @@ function collapseLevel(groups: readonly Collapsed[], level: number): Collapsed[]
     const label = group.labels[level];
     // A group that has no key at this level stays alone.
     const name =
-      label !== undefined && isKey(label) ? JSON.stringify([group.kind, group.labels.with(level, '.*')]) : group;
+      label !== undefined && isKey(label)
+        ? JSON.stringify([group.kind, group.labels.with(level, '.*')])
+        : group;
     const bucket = buckets.get(name);
     if (bucket === undefined) buckets.set(name, [group]);
     else bucket.push(group);

@@ -70,7 +70,12 @@ const WORDS = {
 } as const;
 
 /** Names of all options of {@link CompareOptions}. */
-export const COMPARE_OPTION_NAMES: readonly string[] = ['tolerance', 'rules', 'errors', ...Object.keys(WORDS)];
+export const COMPARE_OPTION_NAMES: readonly string[] = [
+  'tolerance',
+  'rules',
+  'errors',
+  ...Object.keys(WORDS),
+];
 
 /**
  * Checks compare options and fills in defaults. Options of other groups are left alone.

@@ -35,7 +35,10 @@ export function comparePair(pair: ObservationPair, settings: CompareSettings): C
 }
 
 /** Both sides returned the same primitive and were given only primitives: the usual case of small functions. */
-function isSameAtAGlance({ old: oldSeen, new: newSeen }: ObservationPair, settings: CompareSettings): boolean {
+function isSameAtAGlance(
+  { old: oldSeen, new: newSeen }: ObservationPair,
+  settings: CompareSettings,
+): boolean {
   if (settings.rules.length > 0 || settings.customTesters.length > 0) return false;
   if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return false;
   if (oldSeen.settling !== newSeen.settling || typeof newSeen.value === 'object') return false;
@@ -90,7 +93,9 @@ function compareArguments(
     return;
   }
   const both = hasChanged(walk.settings, oldSeen, given.args);
-  walk.note(`${both ? 'both sides' : 'new'} changed the arguments, which \`mutation: 'forbid'\` does not allow`);
+  walk.note(
+    `${both ? 'both sides' : 'new'} changed the arguments, which \`mutation: 'forbid'\` does not allow`,
+  );
   walk.compareRoot('$args', newSeen.argsAfter, given.args);
 }
 

@@ -13,7 +13,11 @@ import { ValueWalk } from './value-walk.ts';
  * @throws {UsageError} When there is no such option, or it has a value that it cannot have.
  * @throws {ComparerError} When a comparer, tester or matcher of the user's own throws.
  */
-export function compareValues(newValue: unknown, oldValue: unknown, options: CompareOptions = {}): Comparison {
+export function compareValues(
+  newValue: unknown,
+  oldValue: unknown,
+  options: CompareOptions = {},
+): Comparison {
   const given: Readonly<Record<string, unknown>> = { ...options };
   for (const name of Object.keys(given)) checkName(name);
   const walk = new ValueWalk(readCompareOptions(given));

@@ -6,9 +6,10 @@ export class ComparerError extends Error {
   /** Literal path at which it was asked. */
   readonly path: string;
 
-  constructor(comparer: string, path: string, problem: string, options?: ErrorOptions) {
-    super(`twinrun: ${comparer} ${problem} at ${path}`, options);
-    this.path = path;
+  /** @param options Where it was asked, and what it threw. */
+  constructor(problem: string, options: { readonly path: string; readonly cause?: unknown }) {
+    super(`twinrun: ${problem} at ${options.path}`, 'cause' in options ? { cause: options.cause } : {});
+    this.path = options.path;
     Object.defineProperty(this, brand, { value: true });
   }
 }

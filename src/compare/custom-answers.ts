@@ -21,7 +21,7 @@ export function askMatcher(matcher: unknown, newValue: unknown, path: () => stri
   try {
     return { same: Boolean(matcher.asymmetricMatch(newValue)) };
   } catch (cause) {
-    throw new ComparerError('an asymmetric matcher', path(), 'threw', { cause });
+    throw new ComparerError('an asymmetric matcher threw', { cause, path: path() });
   }
 }
 
@@ -44,7 +44,7 @@ export function askTesters(
     try {
       answer = Reflect.apply(tester, { equals }, [newValue, oldValue, testers]);
     } catch (cause) {
-      throw new ComparerError('a custom equality tester', path(), 'threw', { cause });
+      throw new ComparerError('a custom equality tester threw', { cause, path: path() });
     }
     if (answer !== undefined) return { same: Boolean(answer) };
   }
@@ -66,11 +66,11 @@ export function askRule(
   try {
     answer = compare(newValue, oldValue, { path });
   } catch (cause) {
-    throw new ComparerError("a rule's `compare`", path, 'threw', { cause });
+    throw new ComparerError("a rule's `compare` threw", { cause, path });
   }
   if (typeof answer === 'string') return { same: false, hint: answer };
   if (typeof answer === 'boolean') return { same: answer };
-  throw new ComparerError("a rule's `compare`", path, 'returned neither true nor false nor text');
+  throw new ComparerError("a rule's `compare` returned neither true nor false nor text", { path });
 }
 
 /**
@@ -82,6 +82,6 @@ export function applyMap(map: NonNullable<PathRule['map']>, value: unknown, path
   try {
     return map(value);
   } catch (cause) {
-    throw new ComparerError("a rule's `map`", path(), 'threw', { cause });
+    throw new ComparerError("a rule's `map` threw", { cause, path: path() });
   }
 }

@@ -45,7 +45,8 @@ export class DifferenceLog {
       tally.numeric.add(newValue, oldValue, place);
     }
     if (tally.count === 1) tally.hint = hint ?? hintOf(kind, newValue, oldValue);
-    else if (tally.hint !== null && tally.hint !== (hint ?? hintOf(kind, newValue, oldValue))) tally.hint = null;
+    else if (tally.hint !== null && tally.hint !== (hint ?? hintOf(kind, newValue, oldValue)))
+      tally.hint = null;
   }
 
   cannotVerify(place: Place, reason: string): void {

@@ -33,11 +33,14 @@ type RawChange = deepDiff.Diff<unknown>;
  * verdict is the comparator's alone.
  */
 export function listChanges(newValue: unknown, oldValue: unknown): ChangeList {
+  const oldNormal = normalize(oldValue);
+  const newNormal = normalize(newValue);
   // Wrapped, because deep-diff compares roots by other rules than what stands below them.
-  const raw = deepDiff.diff({ root: normalize(oldValue) }, { root: normalize(newValue) }) ?? [];
+  const raw = deepDiff.diff({ root: oldNormal.form }, { root: newNormal.form }) ?? [];
   const whole = raw.filter((change) => !touchesCut(change));
   const changes = whole.slice(0, MAX_CHANGES).map(recordOf);
-  return { changes, truncated: raw.length - changes.length };
+  const cuts = Math.max(oldNormal.cuts, newNormal.cuts);
+  return { changes, truncated: whole.length - changes.length + cuts };
 }
 
 function touchesCut(change: RawChange): boolean {

@@ -1,3 +1,5 @@
+import { nearestFirst, rankAll } from './nearest-first.ts';
+
 /** Which members of two collections without order belong together; positions in the given lists. */
 export interface MemberMatch {
   /** Members that agree, or that are the only ones to look alike and are still to be compared. */
@@ -110,31 +112,8 @@ function candidatesOf(
   { rank }: MemberMatching,
 ): (newIndex: number) => Iterable<number> {
   if (rank === null || oldIndices.length <= LARGE_BUCKET) return () => free;
-  const ranked = oldIndices
-    .map((index) => ({ index, rank: rank('old', index) }))
-    .sort((a, b) => a.rank - b.rank);
+  const ranked = rankAll(oldIndices.map((index) => ({ index, rank: rank('old', index) })));
   return (newIndex) => nearestFirst(ranked, rank('new', newIndex), free);
-}
-
-function* nearestFirst(
-  ranked: readonly { readonly index: number; readonly rank: number }[],
-  rank: number,
-  free: ReadonlySet<number>,
-): Generator<number> {
-  let [low, high] = [0, ranked.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ranked[middle]?.rank ?? 0) < rank) low = middle + 1;
-    else high = middle;
-  }
-  let [below, above] = [ranked[low - 1], ranked[low]];
-  for (let [down, up] = [low - 1, low]; below !== undefined || above !== undefined; ) {
-    const lower = above === undefined || (below !== undefined && rank - below.rank < above.rank - rank);
-    const next = lower ? below : above;
-    if (next !== undefined && free.has(next.index)) yield next.index;
-    if (lower) below = ranked[(down -= 1)];
-    else above = ranked[(up += 1)];
-  }
 }
 
 function firstThat(indices: Iterable<number>, holds: (index: number) => boolean): number | null {

@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { classNameOf } from '../text/class-name.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { ownKeys, readProperty } from './guarded-read.ts';
+import { innerParts } from './inner-parts.ts';
 import { kindOf, type ValueKind } from './value-kind.ts';
 
 /** A value made of null-prototype objects, dense arrays and primitives that a plain diff understands. */
@@ -22,6 +23,8 @@ const CUT = '~cut';
 
 interface Normalizing {
   nodes: number;
+  /** Places at which something was cut off. */
+  cuts: number;
   /** Objects on the way down, with their depth: what is met again is a cycle. */
   readonly open: Map<object, number>;
 }
@@ -30,8 +33,10 @@ interface Normalizing {
  * Brings a value to its bounded normal form: two values that compare as the same have equal forms. Tags keep apart what
  * JSON would not (−0, holes, Map, class names); they begin with `~`, and keys that do are escaped with another.
  */
-export function normalize(value: unknown): NormalForm {
-  return normal({ nodes: MAX_NODES, open: new Map() }, value, 0);
+export function normalize(value: unknown): { readonly form: NormalForm; readonly cuts: number } {
+  const run: Normalizing = { nodes: MAX_NODES, cuts: 0, open: new Map() };
+  const form = normal(run, value, 0);
+  return { form, cuts: run.cuts };
 }
 
 /** Whether a part of a normal form was cut off by the limits. */
@@ -47,7 +52,14 @@ export function originalKey(key: string): string {
 const TAGS: ReadonlySet<string> = new Set(['~is', '~class', '~parts', '~up', CUT]);
 
 function tagged(is: string, parts?: NormalForm): NormalForm {
-  return bare(parts === undefined ? [['~is', is]] : [['~is', is], ['~parts', parts]]);
+  return bare(
+    parts === undefined
+      ? [['~is', is]]
+      : [
+          ['~is', is],
+          ['~parts', parts],
+        ],
+  );
 }
 
 function bare(entries: Iterable<readonly [string, NormalForm]>): NormalForm {
@@ -59,11 +71,16 @@ function normal(run: Normalizing, value: unknown, depth: number): NormalForm {
   if (typeof value !== 'object' || value === null) return normalPrimitive(value);
   const up = run.open.get(value);
   if (up !== undefined) return bare([['~up', depth - up]]);
-  if (run.nodes < 0 || depth > MAX_DEPTH) return bare([[CUT, true]]);
+  if (run.nodes < 0 || depth > MAX_DEPTH) return cutOff(run);
   run.open.set(value, depth);
   const form = normalObject(run, value, depth);
   run.open.delete(value);
   return form;
+}
+
+function cutOff(run: Normalizing): NormalForm {
+  run.cuts += 1;
+  return bare([[CUT, true]]);
 }
 
 function normalPrimitive(value: unknown): NormalForm {
@@ -95,13 +112,18 @@ function normalObject(run: Normalizing, value: object, depth: number): NormalFor
   const own = properties(run, value, depth);
   const special = inside(run, kind, value, depth);
   if (kind === 'object' && name === 'Object') return bare(own);
-  const head: [string, NormalForm][] = [['~is', kind], ['~class', name]];
+  const head: [string, NormalForm][] = [
+    ['~is', kind],
+    ['~class', name],
+  ];
   return bare([...head, ...(special === undefined ? [] : [['~parts', special] as const]), ...own]);
 }
 
 function hasMoreThanElements(value: object): boolean {
   const last = ownKeys(value)?.at(-1);
-  return Number(readProperty(value, 'length')) > MAX_NODES || (last !== undefined && !/^\d+$/.test(String(last)));
+  return (
+    Number(readProperty(value, 'length')) > MAX_NODES || (last !== undefined && !/^\d+$/.test(String(last)))
+  );
 }
 
 function element(run: Normalizing, list: object, index: number, depth: number): NormalForm {
@@ -110,13 +132,15 @@ function element(run: Normalizing, list: object, index: number, depth: number): 
 }
 
 function* properties(run: Normalizing, value: object, depth: number): Generator<[string, NormalForm]> {
-  if (types.isTypedArray(value)) return;
+  if (types.isTypedArray(value) || kindOf(value) === 'getter-threw') return;
   const keys = ownKeys(value) ?? [];
   for (const key of keys.slice(0, MAX_KEYS)) {
     if (key === 'stack' && types.isNativeError(value)) continue;
     yield [escapeKey(key), normal(run, readProperty(value, key), depth + 1)];
   }
-  if (keys.length > MAX_KEYS) yield [CUT, true];
+  if (keys.length <= MAX_KEYS) return;
+  run.cuts += 1;
+  yield [CUT, true];
 }
 
 /** The diff loses a key that is empty, and calls what stands under `toString`. */
@@ -125,27 +149,12 @@ function escapeKey(key: string | symbol): string {
   return key === '' || key === 'toString' || key.startsWith('~') ? `~${key}` : key;
 }
 
-/** What a value of a special kind holds beside its properties. */
 function inside(run: Normalizing, kind: ValueKind, value: object, depth: number): NormalForm | undefined {
-  if (types.isMap(value)) {
-    return sorted([...Map.prototype.entries.call(value)].map((entry) => entryForm(run, entry, depth)));
-  }
-  if (types.isSet(value)) {
-    return sorted([...Set.prototype.values.call(value)].map((member) => normal(run, member, depth + 1)));
-  }
-  if (types.isTypedArray(value)) return typedElements(run, value);
-  if (types.isDate(value)) return String(Date.prototype.getTime.call(value));
-  if (kind === 'error') return errorForm(run, value, depth);
-  if (types.isBoxedPrimitive(value)) return normalPrimitive(Object.prototype.valueOf.call(value).valueOf());
-  return kind === 'object' || kind === 'opaque' ? undefined : previewValue(value, 10_000);
-}
-
-function entryForm(
-  run: Normalizing,
-  [key, value]: readonly [unknown, unknown],
-  depth: number,
-): readonly NormalForm[] {
-  return [normal(run, key, depth + 1), normal(run, value, depth + 1)];
+  const inner = innerParts(value, kind, Math.max(0, run.nodes));
+  if (inner === null) return undefined;
+  if (!Array.isArray(inner)) return normal(run, inner, depth + 1);
+  const forms = inner.map((part) => normal(run, part, depth + 1));
+  return kind === 'map' || kind === 'set' ? sorted(forms) : forms;
 }
 
 /** Members of a Set have no order, so that their forms get one. */
@@ -163,16 +172,4 @@ function canonicalText(form: NormalForm): string {
   if (typeof form !== 'object' || form === null) return JSON.stringify(form);
   const entries = Object.entries(form).map(([key, part]) => `${JSON.stringify(key)}:${canonicalText(part)}`);
   return `{${entries.sort().join()}}`;
-}
-
-function typedElements(run: Normalizing, array: NodeJS.TypedArray): NormalForm {
-  const length = Math.min(array.length, Math.max(0, run.nodes));
-  run.nodes -= length;
-  const forms = Array.from({ length }, (_, index) => normalPrimitive(array[index]));
-  return length < array.length ? [...forms, bare([[CUT, true]])] : forms;
-}
-
-function errorForm(run: Normalizing, error: object, depth: number): NormalForm {
-  const parts = ['name', 'message', 'cause', 'errors'].filter((part) => part in error);
-  return bare(parts.map((part) => [part, normal(run, readProperty(error, part), depth + 1)]));
 }

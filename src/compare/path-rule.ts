@@ -66,7 +66,11 @@ function checkAction(path: string, name: string, value: unknown): void {
   }
   const expected = EXPECTED[name];
   if (expected === undefined) {
-    throw refuse(`the rule for ${previewValue(path)} has no action ${previewValue(name)}.`, actionNames(), name);
+    throw refuse(
+      `the rule for ${previewValue(path)} has no action ${previewValue(name)}.`,
+      actionNames(),
+      name,
+    );
   }
   if (!isAction(name, value)) {
     throw refuse(`\`${name}\` of the rule for ${previewValue(path)} is wrong.`, expected, value);

@@ -36,7 +36,7 @@ export class Pattern {
   #index: Pattern | null = null;
   #entry: Pattern | null = null;
   #rest: Pattern | null = null;
-  #keys: Map<string | symbol, Pattern> | null = null;
+  #keys: Map<string | symbol | number, Pattern> | null = null;
 
   constructor(parent: Pattern | null, label: string) {
     this.parent = parent;
@@ -46,6 +46,8 @@ export class Pattern {
   /** The pattern one step further down. */
   child(step: Step): Pattern {
     if (typeof step === 'number') {
+      // Arguments are no list of like things: which one differs is the news.
+      if (this.label === '$args') return this.#key(step);
       this.#index ??= new Pattern(this, '[*]');
       return this.#index;
     }
@@ -64,7 +66,7 @@ export class Pattern {
     return label === '.*' ? keys : keys.filter((pattern) => pattern.label === label);
   }
 
-  #key(key: string | symbol): Pattern {
+  #key(key: string | symbol | number): Pattern {
     this.#keys ??= new Map();
     const known = this.#keys.get(key);
     if (known !== undefined) return known;

@@ -49,7 +49,10 @@ class RuleMachine {
   }
 
   start(): RuleState | null {
-    return this.#state(this.#paths.flatMap((_, rule) => this.#closure({ rule, at: 0 })), this.#tolerance);
+    return this.#state(
+      this.#paths.flatMap((_, rule) => this.#closure({ rule, at: 0 })),
+      this.#tolerance,
+    );
   }
 
   /** A position at `**` also stands behind it, since `**` may be no step at all. */
@@ -106,7 +109,9 @@ class RuleMachine {
   }
 
   #toleranceOf(matched: readonly number[]): Tolerance | null {
-    return matched.map((rule) => this.#rules[rule]?.tolerance).findLast((given) => given !== undefined) ?? null;
+    return (
+      matched.map((rule) => this.#rules[rule]?.tolerance).findLast((given) => given !== undefined) ?? null
+    );
   }
 
   #nameOf(tolerance: Tolerance | null): number {

@@ -33,7 +33,8 @@ export function isWithinTolerance(newValue: number, oldValue: number, tolerance:
  */
 export function readTolerance(given: unknown, name: string): Tolerance {
   const known: readonly string[] = BOUNDS;
-  if (typeof given !== 'object' || given === null || Object.keys(given).length === 0) throw refuse(given, name);
+  if (typeof given !== 'object' || given === null || Object.keys(given).length === 0)
+    throw refuse(given, name);
   for (const [bound, value] of Object.entries(given)) {
     const allowed = typeof value === 'number' && Number.isFinite(value) && value >= 0;
     if (!known.includes(bound) || !allowed) throw refuse(given, name);

@@ -111,7 +111,10 @@ function kindByTag(value: object, tag: string): ValueKind {
 }
 
 function isNodeStream(value: object): boolean {
-  return typeof Reflect.get(value, 'pipe') === 'function' && ('_readableState' in value || '_writableState' in value);
+  return (
+    typeof Reflect.get(value, 'pipe') === 'function' &&
+    ('_readableState' in value || '_writableState' in value)
+  );
 }
 
 /** Errors of old-style classes (`Object.create(Error.prototype)`) have no slot, but inherit from an `Error`. */

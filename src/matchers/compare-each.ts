@@ -8,6 +8,7 @@ import { previewValue } from '../text/value-preview.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
 import { planTrial } from '../trial/trial-plan.ts';
 import { currentHost } from './current-host.ts';
+import { nearestName } from './nearest-name.ts';
 import { reportTrial } from './report-trial.ts';
 import type { CompareRequest } from './script-door.ts';
 import type { TrialHost } from './trial-host.ts';
@@ -63,6 +64,7 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
     new: newFn,
     old: oldFn,
     options: { ...options, cases },
+    fallbackName: nearestName(site),
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
   });
   return whenSettled(compareImplementations(plan), (trial) => {

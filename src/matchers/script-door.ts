@@ -6,6 +6,7 @@ import type { Trial } from '../trial/trial.ts';
 import type { TrialOptions } from '../trial/trial-options.ts';
 import { planTrial } from '../trial/trial-plan.ts';
 import { currentHost } from './current-host.ts';
+import { nearestName } from './nearest-name.ts';
 import { reportTrial } from './report-trial.ts';
 
 /**
@@ -53,6 +54,7 @@ function startTrial<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): 
     new: newFn,
     old: oldFn,
     options,
+    fallbackName: nearestName(site),
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
   });
   const report = (trial: Trial): Trial => {

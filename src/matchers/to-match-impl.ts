@@ -4,6 +4,7 @@ import { previewValue } from '../text/value-preview.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
 import type { Trial } from '../trial/trial.ts';
 import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
+import { nearestName } from './nearest-name.ts';
 import { reportTrial } from './report-trial.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from './trial-host.ts';
 
@@ -32,6 +33,7 @@ export function toMatchImpl(call: MatcherCall): MatcherOutcome | PromiseLike<Mat
     options: readCasesOrOptions(call.args),
     expectation: isNot ? 'differ' : 'match',
     customTesters: call.context.customTesters ?? [],
+    fallbackName: nearestName(site),
     unfair: site.unfair ?? call.host.unfairPair(call.args[0], call.received),
   });
   const conclude = (trial: Trial): MatcherOutcome => answer({ trial, plan, site, host: call.host });

@@ -37,12 +37,13 @@ export function* measureKept(setup: MemorySetup): Steps<KeptBytes> {
   const first = yield* usedAfterCollection(setup);
   const few = callsIn(setup, FIRST_CALLS);
   yield* callSide(setup, 'old', few);
-  const second = yield* usedAfterCollection(setup);
   yield* callSide(setup, 'new', few);
-  const third = yield* usedAfterCollection(setup);
-  const old = { side: 'old', calls: callsFor(setup, (second - first) / few) } as const;
-  const fresh = { side: 'new', calls: callsFor(setup, (third - second) / few) } as const;
-  return { keptOldBytes: yield* keptBy(setup, old), keptNewBytes: yield* keptBy(setup, fresh) };
+  const start = yield* usedAfterCollection(setup);
+  const harmless = Math.floor(MOST_STEP_BYTES / Math.max((start - first) / few, 1));
+  const calls = Math.max(1, Math.min(callsIn(setup, MOST_CALLS), harmless));
+  const old = yield* keptBy(setup, { side: 'old', calls, startBytes: start });
+  const fresh = yield* keptBy(setup, { side: 'new', calls, startBytes: old.endBytes });
+  return { keptOldBytes: old.keptBytes, keptNewBytes: fresh.keptBytes };
 }
 
 /** Whether a side seems to keep something, or could not be judged: worth another look when the code is warmer. */
@@ -68,22 +69,30 @@ function lowerOf(before: number | null, again: number | null): number | null {
 
 interface KeptPlan {
   readonly side: Side;
+  /** Calls in a step. */
   readonly calls: number;
+  /** What is in use before the first step. */
+  readonly startBytes: number;
 }
 
-function* keptBy(setup: MemorySetup, { side, calls }: KeptPlan): Steps<number | null> {
+function* keptBy(
+  setup: MemorySetup,
+  { side, calls, startBytes }: KeptPlan,
+): Steps<{ keptBytes: number | null; endBytes: number }> {
   const growths: number[] = [];
-  let before = yield* usedAfterCollection(setup);
+  let before = startBytes;
   while (growths.length < STEPS) {
     yield* callSide(setup, side, calls);
     const after = yield* usedAfterCollection(setup);
     const growth = after - before;
-    if (growth <= NEGLIGIBLE_BYTES * calls) return Math.max(0, growth) / calls;
+    if (growth <= NEGLIGIBLE_BYTES * calls) {
+      return { keptBytes: Math.max(0, growth) / calls, endBytes: after };
+    }
     growths.push(growth);
     before = after;
   }
   const total = growths.reduce((sum, growth) => sum + growth, 0);
-  return total > TELLING_BYTES ? Math.min(...growths) / calls : null;
+  return { keptBytes: total > TELLING_BYTES ? Math.min(...growths) / calls : null, endBytes: before };
 }
 
 function* callSide(setup: MemorySetup, side: Side, count: number): Steps<void> {
@@ -92,11 +101,6 @@ function* callSide(setup: MemorySetup, side: Side, count: number): Steps<void> {
 
 function callsIn({ callNs }: MemorySetup, most: number): number {
   return Math.max(1, Math.min(most, Math.floor(STEP_NS / callNs)));
-}
-
-function callsFor(setup: MemorySetup, grownPerCall: number): number {
-  const harmless = Math.floor(MOST_STEP_BYTES / Math.max(grownPerCall, 1));
-  return Math.max(1, Math.min(callsIn(setup, MOST_CALLS), harmless));
 }
 
 function* usedAfterCollection({ pair, collect }: MemorySetup): Steps<number> {

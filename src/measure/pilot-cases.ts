@@ -30,7 +30,7 @@ export function* pilotCases(
   const failures: string[] = [];
   const end = nowNs() + budgetNs;
   for (const args of shuffled(argLists, random)) {
-    if (nowNs() > end) break;
+    if (cases.length + failures.length > 0 && nowNs() > end) break;
     const first = random() < 0.5 ? 'old' : 'new';
     const tried = yield* tryCase(pair, samplers, args, first);
     if (typeof tried === 'string') failures.push(tried);

@@ -17,7 +17,7 @@ export class Evidence {
   readonly noteworthy: CaseComparison[] = [];
   /** Argument lists on which both sides returned: what may be timed. */
   readonly timeable: (readonly unknown[])[] = [];
-  readonly notes = new Set<string>();
+  readonly notes: Set<string> = new Set();
   total = 0;
   differing = 0;
   threwBoth = 0;

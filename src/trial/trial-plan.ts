@@ -18,6 +18,8 @@ export interface TrialRequest {
   readonly new: unknown;
   readonly old: unknown;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Name of the trial where neither the options nor the new function has one. */
+  readonly fallbackName?: string | null;
   readonly expectation?: 'match' | 'differ';
   readonly customTesters?: readonly unknown[];
   readonly unfair?: string | null;
@@ -32,7 +34,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
   const newFn = readImplementation(request.new, 'new');
   const oldFn = readImplementation(request.old, 'old');
   const settings = readTrialOptions(request.options, {
-    name: newFn.name === '' ? 'anonymous function' : newFn.name,
+    name: newFn.name || request.fallbackName || 'anonymous function',
   });
   return {
     newFn,

@@ -37,7 +37,11 @@ describe('toMatchImpl', () => {
     );
 
     expect(outcome.pass).toBe(false);
-    expect(outcome.message().split('\n')[0]).toBe('added differs from adds on 2 of 2 inputs (100%): $ 2 → 3');
+    expect(outcome.message().split('\n')[0]).toBe('added differs from adds on all 2 inputs: $ 2 → 3');
+  });
+
+  it('takes the name of the test for a function without one', () => {
+    expect(match(() => 1, [() => 1, { measure: false }]).records[0]?.name).toBe('b');
   });
 
   it('hands .not to the runner as it wants it: pass means that the demand is not met', () => {

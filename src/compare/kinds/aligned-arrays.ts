@@ -26,7 +26,8 @@ export function alignArrays(
   const oldHashes = hashesOf(walk, place, oldArray);
   let [newAt, oldAt] = [0, 0];
   for (const stretch of stretchesOf(newHashes, oldHashes)) {
-    for (; oldAt < stretch.oldStart; oldAt += 1, newAt += 1) pair(walk, place, newArray, newAt, oldArray, oldAt);
+    for (; oldAt < stretch.oldStart; oldAt += 1, newAt += 1)
+      pair(walk, place, newArray, newAt, oldArray, oldAt);
     for (; newAt < stretch.newEnd && oldAt < stretch.oldEnd; oldAt += 1, newAt += 1) {
       pair(walk, place, newArray, newAt, oldArray, oldAt);
     }

@@ -1,6 +1,6 @@
+import { type MemberMatch, matchMembers } from '../match-members.ts';
 import { hashMember, QUICK, THOROUGH } from '../member-hash.ts';
 import { rankMember } from '../member-rank.ts';
-import { type MemberMatch, matchMembers } from '../match-members.ts';
 import type { PathRule } from '../path-rule.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
@@ -41,7 +41,9 @@ function matchElements(
       const element = (side === 'new' ? newElements : oldElements)[index];
       return hashMember(element, rules, walk.settings, thorough ? THOROUGH : QUICK);
     },
-    rank: isExact(walk, place) ? null : (side, index) => rankMember((side === 'new' ? newElements : oldElements)[index]),
+    rank: isExact(walk, place)
+      ? null
+      : (side, index) => rankMember((side === 'new' ? newElements : oldElements)[index]),
     agree: (newIndex, oldIndex) => walk.agree(place, newIndex, newElements[newIndex], oldElements[oldIndex]),
   });
 }
@@ -59,7 +61,9 @@ export function isOnePair(
 
 /** Whether no number here or below may differ a little. */
 export function isExact(walk: Walk, place: Place): boolean {
-  return walk.settings.tolerance === null && (place.rules === null || walk.settings.rules.every(isStrictRule));
+  return (
+    walk.settings.tolerance === null && (place.rules === null || walk.settings.rules.every(isStrictRule))
+  );
 }
 
 function isStrictRule(rule: PathRule): boolean {

@@ -32,7 +32,7 @@ export const compareArrayBuffers: CompareKind<ArrayBufferLike> = (walk, place, n
 
 /** Data views by the bytes that they show, wherever these lie in their buffers. */
 export const compareDataViews: CompareKind<DataView> = (walk, place, newView, oldView) => {
-  compareBytes(walk, place, viewedBytes(newView), viewedBytes(oldView));
+  compareBytes(walk, place, bytesOf(newView), bytesOf(oldView));
   compareOwnProperties(walk, place, newView, oldView);
 };
 
@@ -53,13 +53,11 @@ function typedBytes(array: TypedArray): Uint8Array {
   );
 }
 
-function viewedBytes(view: DataView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
-
-function bytesOf(buffer: ArrayBufferLike): Uint8Array {
+/** The bytes of a buffer, or those that a view shows of it. */
+export function bytesOf(source: ArrayBufferLike | DataView): Uint8Array {
+  if (types.isDataView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   // A buffer that was transferred away is empty, and refuses a view.
-  return buffer.byteLength === 0 ? new Uint8Array(0) : new Uint8Array(buffer);
+  return source.byteLength === 0 ? new Uint8Array(0) : new Uint8Array(source as ArrayBufferLike);
 }
 
 function compareBytes(walk: Walk, place: Place, newBytes: Uint8Array, oldBytes: Uint8Array): void {

@@ -34,10 +34,12 @@ function callPolicy(ask: () => unknown, place: Place): boolean | string {
   try {
     answer = ask();
   } catch (cause) {
-    throw new ComparerError('the function `errors`', pathOf(place), 'threw', { cause });
+    throw new ComparerError('the function `errors` threw', { cause, path: pathOf(place) });
   }
   if (typeof answer === 'boolean' || typeof answer === 'string') return answer;
-  throw new ComparerError('the function `errors`', pathOf(place), 'returned neither true nor false nor text');
+  throw new ComparerError('the function `errors` returned neither true nor false nor text', {
+    path: pathOf(place),
+  });
 }
 
 /** A name that only follows from another class is no second difference. */

@@ -20,7 +20,9 @@ export function compareKeyed(
   const newIndex = indexBy(newArray, key);
   const oldIndex = indexBy(oldArray, key);
   if (newIndex === null || oldIndex === null) {
-    walk.note(`${JSON.stringify(key)} does not name each element at ${pathOf(place)}, which was compared as a bag`);
+    walk.note(
+      `${JSON.stringify(key)} does not name each element at ${pathOf(place)}, which was compared as a bag`,
+    );
     compareBags(walk, place, newArray, oldArray);
     return;
   }

@@ -1,6 +1,6 @@
+import { type MemberMatch, matchMembers } from '../match-members.ts';
 import { hashMember, QUICK, THOROUGH } from '../member-hash.ts';
 import { rankMember } from '../member-rank.ts';
-import { type MemberMatch, matchMembers } from '../match-members.ts';
 import type { Place } from '../place.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 import { isExact } from './bags.ts';

@@ -25,10 +25,17 @@ export const compareRegExps: CompareKind<RegExp> = (walk, place, newPattern, old
 export const compareBoxed: CompareKind = (walk, place, newBox, oldBox) => {
   walk.visit(place, unbox(newBox), unbox(oldBox));
   const isLetter = (key: string | symbol): boolean => typeof key === 'string' && /^\d+$/.test(key);
-  compareOwnProperties(walk, place, newBox, oldBox, (key) => !(types.isStringObject(newBox) && isLetter(key)));
+  compareOwnProperties(
+    walk,
+    place,
+    newBox,
+    oldBox,
+    (key) => !(types.isStringObject(newBox) && isLetter(key)),
+  );
 };
 
-function unbox(box: object): unknown {
+/** The primitive in a boxed primitive, whatever its own `valueOf` says. */
+export function unbox(box: object): unknown {
   if (types.isNumberObject(box)) return Number.prototype.valueOf.call(box);
   if (types.isStringObject(box)) return String.prototype.valueOf.call(box);
   if (types.isBooleanObject(box)) return Boolean.prototype.valueOf.call(box);

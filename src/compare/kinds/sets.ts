@@ -1,6 +1,6 @@
+import { type MemberMatch, matchMembers } from '../match-members.ts';
 import { hashMember, QUICK, THOROUGH } from '../member-hash.ts';
 import { rankMember } from '../member-rank.ts';
-import { type MemberMatch, matchMembers } from '../match-members.ts';
 import type { Place, Step } from '../place.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 import { isExact, isOnePair } from './bags.ts';
@@ -13,7 +13,8 @@ export const compareSets: CompareKind<Set<unknown>> = (walk, place, newSet, oldS
   const match = matchSets(walk, place, newMembers, oldMembers);
   for (const { newIndex, oldIndex, agreed } of match.pairs) {
     const member = newMembers[newIndex];
-    if (!agreed) walk.step(place, { entry: member }, member, oldMembers[oldIndex], entry(oldMembers, oldIndex));
+    if (!agreed)
+      walk.step(place, { entry: member }, member, oldMembers[oldIndex], entry(oldMembers, oldIndex));
   }
   const [newLeft, oldLeft] = [match.onlyNew[0], match.onlyOld[0]];
   if (isOnePair(match, newMembers, oldMembers) && newLeft !== undefined && oldLeft !== undefined) {
@@ -51,7 +52,9 @@ function matchSets(
       const rules = place.rules?.next({ entry: member }) ?? null;
       return hashMember(member, rules, walk.settings, thorough ? THOROUGH : QUICK);
     },
-    rank: isExact(walk, place) ? null : (side, index) => rankMember((side === 'new' ? newMembers : oldMembers)[index]),
+    rank: isExact(walk, place)
+      ? null
+      : (side, index) => rankMember((side === 'new' ? newMembers : oldMembers)[index]),
     agree: (newIndex, oldIndex) =>
       walk.agree(place, entry(newMembers, newIndex), newMembers[newIndex], oldMembers[oldIndex]),
   });

@@ -29,8 +29,8 @@ export const compareSequences: CompareKind = (walk, place, newValue, oldValue) =
 
 /** Formatters of `Intl`, by the options that they resolved to, which decide all that they write. */
 export const compareIntl: CompareKind = (walk, place, newValue, oldValue) => {
-  const newOptions = callMethod(newValue, 'resolvedOptions');
-  const oldOptions = callMethod(oldValue, 'resolvedOptions');
+  const newOptions = optionsOf(newValue);
+  const oldOptions = optionsOf(oldValue);
   if (newOptions === undefined || oldOptions === undefined) {
     walk.cannotVerify(place, `the options of a ${tagOf(newValue)} cannot be read`);
     return;
@@ -83,8 +83,14 @@ function compareParts(
   compareOwnProperties(walk, place, newValue, oldValue, (key) => isText(key) && !names.includes(String(key)));
 }
 
-function textOf(value: object): unknown {
+/** The text that describes a value whole, or undefined where it gives none. */
+export function textOf(value: object): unknown {
   return tagOf(value) === 'URL' ? readProperty(value, 'href') : callMethod(value, 'toString');
+}
+
+/** What an `Intl` formatter resolved its options to, or undefined where it refuses. */
+export function optionsOf(value: object): unknown {
+  return callMethod(value, 'resolvedOptions');
 }
 
 function callMethod(value: object, name: string): unknown {
@@ -100,7 +106,8 @@ function callMethod(value: object, name: string): unknown {
 /** An iterator that never ends must not hang the comparison. */
 const MAX_ENTRIES = 100_000;
 
-function entriesOf(value: object): unknown[] | null {
+/** The entries that an iterable gives, or null where it refuses or does not end. */
+export function entriesOf(value: object): unknown[] | null {
   const entries: unknown[] = [];
   try {
     for (const entry of value as Iterable<unknown>) {
