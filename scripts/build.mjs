@@ -1,7 +1,15 @@
 // Emits the package: ES modules into dist/esm, CommonJS into dist/cjs. One file per source file, so that users step into
 // readable code. What cannot be required on Node 20 is bundled into the CommonJS build, with its licence.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';

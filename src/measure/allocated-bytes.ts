@@ -62,8 +62,8 @@ const MOST_CALLS = 4_000;
 function* batchShape(setup: MemorySetup): Steps<{ count: number; usesBuffers: boolean }> {
   const pass = setup.argLists.length;
   const probes = [
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', pass), () => setup.collect()),
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', pass), () => setup.collect()),
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', pass), () => setup.collect('minor')),
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', pass), () => setup.collect('minor')),
   ];
   const bytes = Math.max(1, ...probes.map((probe) => probe.heap + probe.buffers));
   const passes = Math.min(BATCH_BYTES / bytes, BATCH_NS / (setup.callNs * pass), MOST_CALLS / pass);

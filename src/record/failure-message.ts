@@ -38,15 +38,15 @@ function bodyLines(record: TrialRecord): readonly string[] {
   const { behaviour } = record;
   switch (findingOf(record)) {
     case 'error':
-      return ['', ...errorLines(behaviour), ...remarkLines(behaviour), ...costLines(record)];
+      return ['', ...errorLines(behaviour), ...costLines(record), ...remarkLines(behaviour)];
     case 'differs':
-      return [...behaviourLines(record), ...remarkLines(behaviour), ...costLines(record)];
+      return [...behaviourLines(record), ...costLines(record), ...remarkLines(behaviour)];
     case 'unstable':
       return [
         ...behaviourLines(record),
-        ...remarkLines(behaviour),
         ...adviceLines(behaviour),
         ...costLines(record),
+        ...remarkLines(behaviour),
       ];
     default:
       return [...costLines(record), ...behaviourFact(record), ...remarkLines(behaviour)];

@@ -1,9 +1,11 @@
+import { type ChangeList, listChanges } from '../compare/list-changes.ts';
 import { mergeComparisons } from '../compare/merge-comparisons.ts';
 import type { InputSource } from '../inputs/case.ts';
 import { decideTrial } from '../judge/decide-trial.ts';
 import { judgeCost, notJudged } from '../judge/judge-cost.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { Measurement } from '../measure/change.ts';
+import type { Observation, ObservationPair } from '../run/observation.ts';
 import type { Evidence } from './evidence.ts';
 import type { Behaviour, Trial } from './trial.ts';
 import type { TrialPlan } from './trial-plan.ts';
@@ -51,9 +53,19 @@ function concludeBehaviour(evidence: Evidence): Behaviour {
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
     notes: [...evidence.notes, ...throwNotes(evidence)],
-    example: evidence.example,
+    example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
   };
+}
+
+function changesOf(pair: ObservationPair): ChangeList {
+  return listChanges(answerOf(pair.new), answerOf(pair.old));
+}
+
+/** One call's story as a plain object, so that a throw against a return is a change like any other. */
+function answerOf(seen: Observation): object {
+  const argsAfter = seen.argsAfter;
+  return seen.outcome === 'returned' ? { returned: seen.value, argsAfter } : { threw: seen.error, argsAfter };
 }
 
 function behaviourVerdict(evidence: Evidence): BehaviourVerdict {

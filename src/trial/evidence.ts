@@ -3,7 +3,6 @@ import { comparePair } from '../compare/compare-pair.ts';
 import { compareValues } from '../compare/compare-values.ts';
 import type { Comparison } from '../compare/difference.ts';
 import type { Observation, ObservationPair } from '../run/observation.ts';
-import type { BehaviourExample } from './trial.ts';
 
 /** A comparison that is worth keeping, with the case that it belongs to. */
 export interface CaseComparison {
@@ -24,7 +23,8 @@ export class Evidence {
   unverified = 0;
   async = false;
   mutates = false;
-  example: BehaviourExample | null = null;
+  /** The first case that differs. */
+  example: { readonly pair: ObservationPair; readonly comparison: Comparison } | null = null;
   /** What the first comparison that failed threw, boxed because anything can be thrown. */
   failure: { readonly error: unknown } | null = null;
   readonly #settings: CompareSettings;

@@ -1,4 +1,5 @@
 import type { Comparison, DifferenceGroup, Unverified } from '../compare/difference.ts';
+import type { ChangeList } from '../compare/list-changes.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
 import type { ObservationPair } from '../run/observation.ts';
@@ -25,6 +26,8 @@ export interface TrialInputs {
 export interface BehaviourExample {
   readonly pair: ObservationPair;
   readonly comparison: Comparison;
+  /** What deep-diff says of the two answers: records to read on, never the verdict. */
+  readonly changes: ChangeList;
 }
 
 /** Whether the two sides do the same on all cases. */

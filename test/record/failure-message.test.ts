@@ -70,6 +70,9 @@ describe('renderFailure', () => {
 
     expect(lines.length).toBeLessThanOrEqual(40);
     expect(lines.at(-1)).toMatch(/^ {2}Again/);
+    expect(lines).toContain('  … 5,028 more lines');
+    expect(lines).toContain('  … 1,195 more differences, all in the report');
+    expect(lines.filter((line) => line.startsWith('  time') || line.startsWith('  memory'))).toHaveLength(2);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(250);
   });
 

@@ -28,6 +28,9 @@ describe('compareImplementations', () => {
     expect(trial.behaviour).toMatchObject({ verdict: 'different', differing: 2 });
     expect(trial.behaviour.groups[0]).toMatchObject({ path: '$', kind: 'value', cases: 2, firstCase: 1 });
     expect(trial.behaviour.example?.pair.case.index).toBe(1);
+    expect(trial.behaviour.example?.changes.changes).toEqual([
+      { kind: 'E', path: ['returned'], old: 'b', new: ' b' },
+    ]);
     expect(trial.gate.decision).toBe('fail');
   });
 

@@ -22,33 +22,31 @@ export function alignArrays(
   oldArray: readonly unknown[],
 ): void {
   if (alignByUsualKey(walk, place, newArray, oldArray)) return;
-  const newHashes = hashesOf(walk, place, newArray);
-  const oldHashes = hashesOf(walk, place, oldArray);
-  let [newAt, oldAt] = [0, 0];
-  for (const stretch of stretchesOf(newHashes, oldHashes)) {
-    for (; oldAt < stretch.oldStart; oldAt += 1, newAt += 1)
-      pair(walk, place, newArray, newAt, oldArray, oldAt);
-    for (; newAt < stretch.newEnd && oldAt < stretch.oldEnd; oldAt += 1, newAt += 1) {
-      pair(walk, place, newArray, newAt, oldArray, oldAt);
-    }
-    for (; oldAt < stretch.oldEnd; oldAt += 1) pair(walk, place, newArray, -1, oldArray, oldAt);
-    for (; newAt < stretch.newEnd; newAt += 1) pair(walk, place, newArray, newAt, oldArray, -1);
+  const stretches = stretchesOf(hashesOf(walk, place, newArray), hashesOf(walk, place, oldArray));
+  let holesOfOne = 0;
+  for (const [newAt, oldAt] of alignedIndices(stretches, newArray.length, oldArray.length)) {
+    if (walk.spent) return;
+    const newElement = newAt < 0 ? ABSENT : readElement(newArray, newAt);
+    const oldElement = oldAt < 0 ? ABSENT : readElement(oldArray, oldAt);
+    if (newElement === ABSENT && oldElement === ABSENT && (newAt < 0 || oldAt < 0)) holesOfOne += 1;
+    else stepOrHole(walk, place, newAt, newElement, oldElement, oldAt);
   }
-  for (; oldAt < oldArray.length; oldAt += 1, newAt += 1) pair(walk, place, newArray, newAt, oldArray, oldAt);
+  if (holesOfOne > 0) walk.step(place, 'length', newArray.length, oldArray.length);
 }
 
-function pair(
-  walk: Walk,
-  place: Place,
-  newArray: readonly unknown[],
-  newAt: number,
-  oldArray: readonly unknown[],
-  oldAt: number,
-): void {
-  if (walk.spent) return;
-  const newElement = newAt < 0 ? ABSENT : readElement(newArray, newAt);
-  const oldElement = oldAt < 0 ? ABSENT : readElement(oldArray, oldAt);
-  stepOrHole(walk, place, newAt, newElement, oldElement, oldAt);
+/** Positions that belong together, in order; −1 where a side has none. */
+function* alignedIndices(
+  stretches: Iterable<Stretch>,
+  newLength: number,
+  oldLength: number,
+): Generator<readonly [newAt: number, oldAt: number]> {
+  let [newAt, oldAt] = [0, 0];
+  for (const { newEnd, oldStart, oldEnd } of stretches) {
+    while (oldAt < oldStart || (newAt < newEnd && oldAt < oldEnd)) yield [newAt++, oldAt++];
+    while (oldAt < oldEnd) yield [-1, oldAt++];
+    while (newAt < newEnd) yield [newAt++, -1];
+  }
+  while (newAt < newLength && oldAt < oldLength) yield [newAt++, oldAt++];
 }
 
 function hashesOf(walk: Walk, place: Place, array: readonly unknown[]): Int32Array {

@@ -1,10 +1,11 @@
+import { ABSENT } from '../difference.ts';
 import { type MemberMatch, matchMembers } from '../match-members.ts';
 import { hashMember, QUICK, THOROUGH } from '../member-hash.ts';
 import { rankMember } from '../member-rank.ts';
 import type { PathRule } from '../path-rule.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
-import { readElements } from './elements.ts';
+import { readElements, stepOrHole } from './elements.ts';
 
 /** Arrays whose order does not matter: elements are matched one to one, so that each occurrence counts. */
 export function compareBags(
@@ -24,8 +25,11 @@ export function compareBags(
     walk.step(place, newLeft, newElements[newLeft], oldElements[oldLeft], oldLeft);
     return;
   }
-  for (const index of match.onlyOld) walk.removed(place, index, oldElements[index]);
-  for (const index of match.onlyNew) walk.added(place, index, newElements[index]);
+  for (const index of match.onlyOld) stepOrHole(walk, place, index, ABSENT, oldElements[index]);
+  for (const index of match.onlyNew) stepOrHole(walk, place, index, newElements[index], ABSENT);
+  if (newElements.length !== oldElements.length && [...newElements, ...oldElements].includes(ABSENT)) {
+    walk.step(place, 'length', newElements.length, oldElements.length);
+  }
 }
 
 function matchElements(
