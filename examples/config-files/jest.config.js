@@ -1,3 +1,3 @@
 const { withTwinrun } = require('twinrun/jest');
 
-module.exports = withTwinrun({ testEnvironment: 'node' });
+module.exports = withTwinrun({ testEnvironment: 'node', testTimeout: 60_000 });

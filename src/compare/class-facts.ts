@@ -11,8 +11,8 @@ export interface ClassFacts {
   readonly identity: unknown;
   /** The prototype itself where it is a plain object that values inherit data from; else null. */
   readonly data: object | null;
-  /** True where a class in the chain keeps private fields, as far as its source shows it. */
-  readonly hasPrivate: boolean;
+  /** Names of the classes in the chain that keep private fields, as far as their source shows it. */
+  readonly privateOf: readonly string[];
   /** Name of the nearest built-in class other than Object, or null. */
   readonly builtIn: string | null;
   /** Names of the getters in the chain, without those of built-in classes. */
@@ -37,7 +37,7 @@ const NO_CLASS: ClassFacts = {
   name: null,
   identity: null,
   data: null,
-  hasPrivate: false,
+  privateOf: [],
   builtIn: null,
   getters: [],
 };
@@ -55,7 +55,9 @@ function readFacts(prototype: object): ClassFacts {
     name: nearest === undefined ? '' : functionNameOf(nearest),
     identity: nearest !== undefined && isBuiltIn(nearest) ? functionNameOf(nearest) : prototype,
     data: makerOf(prototype) === null ? prototype : null,
-    hasPrivate: own.some((maker) => PRIVATE.test(Function.prototype.toString.call(maker))),
+    privateOf: own
+      .filter((maker) => PRIVATE.test(Function.prototype.toString.call(maker)))
+      .map(functionNameOf),
     builtIn: builtIn === undefined ? null : functionNameOf(builtIn),
     getters: chain.filter((link) => !isBuiltInPrototype(link)).flatMap(gettersOf),
   };

@@ -1,5 +1,5 @@
-import { readCompareOptions } from './compare-options.ts';
 import type { Side } from '../run/observation.ts';
+import { readCompareOptions } from './compare-options.ts';
 import { ABSENT } from './difference.ts';
 import type { FoundDifference } from './difference-log.ts';
 import type { Place, Step } from './place.ts';

@@ -20,8 +20,11 @@ const STEP_NS = 12_000_000;
 /** Growth that one step may have: enough to be told from the engine's own, too little to harm the process. */
 const MOST_STEP_BYTES = 4 * 1024 * 1024;
 
-/** Growth per call below which one step is enough, so that most functions cost one: less than the smallest object in every other call. */
-const NEGLIGIBLE_BYTES = 4;
+/**
+ * Growth per call up to which one step is enough, so that most functions cost one, and which counts as none: less than
+ * the smallest object in every other call.
+ */
+export const NEGLIGIBLE_BYTES = 4;
 
 /** Growth over all steps that the engine's own tables do not reach once the code is warm. */
 const TELLING_BYTES = 64 * 1024;

@@ -6,7 +6,7 @@ import { BUDGET_SHARE, budgetAdvice } from './budget.ts';
 import type { Measured, Measurement, MemoryChange, TimeChange } from './change.ts';
 import { nowNs } from './clock.ts';
 import { type Collector, findCollector } from './collector.ts';
-import { isDoubtful, type KeptBytes, measureKept, measureKeptAgain } from './kept-bytes.ts';
+import { isDoubtful, type KeptBytes, measureKept, measureKeptAgain, NEGLIGIBLE_BYTES } from './kept-bytes.ts';
 import type { MeasureSettings } from './measure-options.ts';
 import { measureTime } from './measure-time.ts';
 import type { MeasuredPair } from './measured-pair.ts';
@@ -136,7 +136,7 @@ function refuseGrowingHeap({ setup, kept }: MemoryBegun, budgetMs: number): void
   const grower = [
     { side: 'new', bytes: kept.keptNewBytes ?? 0 },
     { side: 'old', bytes: kept.keptOldBytes ?? 0 },
-  ].find(({ bytes }) => bytes * calls > MOST_GROWTH_BYTES);
+  ].find(({ bytes }) => bytes > NEGLIGIBLE_BYTES && bytes * calls > MOST_GROWTH_BYTES);
   if (grower === undefined) return;
   throw new UnmeasurableError(
     `a growing heap makes time meaningless: ${grower.side} keeps ${formatBytes(grower.bytes)} per call`,

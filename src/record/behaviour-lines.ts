@@ -66,7 +66,10 @@ function groupLines({ behaviour, inputs }: TrialRecord): readonly string[] {
     ['path', 'old → new', 'inputs', 'places', 'id'],
     ...shown.map((group) => groupRow(group, inputs.total)),
   ];
-  const hints = shown.filter(({ hint }) => hint !== null).slice(0, 2);
+  // Of an outcome the lines above say all that a hint could.
+  const hints = shown
+    .filter(({ hint, kind }) => hint !== null && kind !== 'outcome' && kind !== 'settling')
+    .slice(0, 2);
   return [
     ...alignColumns(rows).map((line) => `  ${line}`),
     ...(omitted > 0 ? [`  … ${plural(omitted, 'more difference')}, all in the report`] : []),
@@ -79,7 +82,7 @@ function groupRow(group: GroupRecord, total: number): readonly string[] {
     terminalSafe(group.path, 44),
     group.kind === 'moved' ? 'moved' : `${terminalSafe(group.old, 28)} → ${terminalSafe(group.new, 28)}`,
     `${formatCount(group.cases)} of ${formatCount(total)}`,
-    `${formatCount(group.count)} of ${formatCount(Math.max(group.count, group.compared))}`,
+    formatCount(group.count),
     `${terminalSafe(group.id, 16)}${group.accepted ? ' (accepted)' : ''}`,
   ];
 }

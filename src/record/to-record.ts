@@ -119,7 +119,18 @@ function outcomeText(seen: Observation): string {
   return `${how?.threw ?? 'threw'} ${previewValue(seen.error)}`;
 }
 
+/** Stack and cause without the folders of this machine: `/home/ana/shop/src/rules.ts:4:9` becomes `src/rules.ts:4:9`. */
 function errorText(error: unknown): string {
+  const cause: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
+  const texts =
+    cause === undefined ? [stackText(error)] : [stackText(error), `caused by ${stackText(cause)}`];
+  return texts.join('\n').replaceAll(FOLDERS, '');
+}
+
+const FOLDERS = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/](?:[^\s:()\\/]+[\\/])+(?=[^\s:()\\/]+[\\/])/g;
+
+function stackText(error: unknown): string {
   const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : null;
   return typeof stack === 'string' ? stack.split('\n').slice(0, 6).join('\n') : previewValue(error, 400);
 }

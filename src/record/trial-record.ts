@@ -57,7 +57,7 @@ export interface GroupRecord {
   readonly new: string;
   /** Differences in the group. */
   readonly count: number;
-  /** Times that the path was compared. */
+  /** Times that the path was compared, in the cases that differ. */
   readonly compared: number;
   /** Cases that show it. */
   readonly cases: number;

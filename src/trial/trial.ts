@@ -45,7 +45,7 @@ export interface Behaviour {
   readonly error: unknown;
 }
 
-/** A group of differences over all cases of a trial. */
+/** A group of differences over all cases of a trial; `compared` counts within the cases that differ. */
 export interface BehaviourGroup extends DifferenceGroup {
   /** In how many cases the group shows. */
   readonly cases: number;

@@ -14,27 +14,30 @@ const LOOKS = 100;
 
 type Interval = { readonly low: number; readonly high: number };
 
-describe.each(Object.entries(NOISES))('an interval that is looked at after every value, %s noise', (_, noise) => {
-  it('misses the true median at any look in no more runs than its level allows', () => {
-    const runs = 1000;
-    const misses = countRuns({ runs, noise, shift: 0, interval: anyTime }, missesZero);
-    // At most 1 % are expected; 2 % is three standard deviations beyond that.
-    expect(misses / runs).toBeLessThan(0.02);
-  });
+describe.each(Object.entries(NOISES))(
+  'an interval that is looked at after every value, %s noise',
+  (_, noise) => {
+    it('misses the true median at any look in no more runs than its level allows', () => {
+      const runs = 1000;
+      const misses = countRuns({ runs, noise, shift: 0, interval: anyTime }, missesZero);
+      // At most 1 % are expected; 2 % is three standard deviations beyond that.
+      expect(misses / runs).toBeLessThan(0.02);
+    });
 
-  it('misses it far more often where the interval is made for a single look', () => {
-    // Guards the test above: the same runs break an interval of the same level that takes no account of the looking.
-    const runs = 500;
-    const misses = countRuns({ runs, noise, shift: 0, interval: singleLook }, missesZero);
-    expect(misses / runs).toBeGreaterThan(0.04);
-  });
+    it('misses it far more often where the interval is made for a single look', () => {
+      // Guards the test above: the same runs break an interval of the same level that takes no account of the looking.
+      const runs = 500;
+      const misses = countRuns({ runs, noise, shift: 0, interval: singleLook }, missesZero);
+      expect(misses / runs).toBeGreaterThan(0.04);
+    });
 
-  it('finds a shift of one and a half spreads in nearly every run', () => {
-    const runs = 200;
-    const found = countRuns({ runs, noise, shift: 1.5, interval: anyTime }, ({ low }) => low > 0);
-    expect(found / runs).toBeGreaterThan(0.95);
-  });
-});
+    it('finds a shift of one and a half spreads in nearly every run', () => {
+      const runs = 200;
+      const found = countRuns({ runs, noise, shift: 1.5, interval: anyTime }, ({ low }) => low > 0);
+      expect(found / runs).toBeGreaterThan(0.95);
+    });
+  },
+);
 
 interface Runs {
   readonly runs: number;

@@ -15,10 +15,18 @@ describe('judgeMemory, allocated bytes', () => {
     ['same', 'new allocates within the limit', { allocatedNewBytes: 1090 }],
     ['more', 'new allocates beyond the limit', { allocatedNewBytes: 1200 }],
     ['less', 'new allocates less by more than the limit', { allocatedNewBytes: 500 }],
-    ['same', 'new doubles it, but by less than two small objects', { allocatedOldBytes: 40, allocatedNewBytes: 80 }],
+    [
+      'same',
+      'new doubles it, but by less than two small objects',
+      { allocatedOldBytes: 40, allocatedNewBytes: 80 },
+    ],
     ['same', 'neither allocates', { allocatedOldBytes: 0, allocatedNewBytes: 0 }],
     ['more', 'new allocates and old does not', { allocatedOldBytes: 0, allocatedNewBytes: 5000 }],
-    ['same', 'new allocates next to nothing and old nothing', { allocatedOldBytes: 0, allocatedNewBytes: 32 }],
+    [
+      'same',
+      'new allocates next to nothing and old nothing',
+      { allocatedOldBytes: 0, allocatedNewBytes: 32 },
+    ],
     [
       'unsure',
       'the counts did not settle',
@@ -66,7 +74,11 @@ describe('judgeMemory', () => {
       judgeMemory({ measured: true, change }, { allocated, keptBytes });
     expect(judge(null, 10_000).verdict).toBe('same');
     expect(judge(10, null).verdict).toBe('same');
-    expect(judge(null, null)).toMatchObject({ verdict: 'not-judged', reason: 'memory is not limited', change });
+    expect(judge(null, null)).toMatchObject({
+      verdict: 'not-judged',
+      reason: 'memory is not limited',
+      change,
+    });
   });
 
   it('does not judge kept bytes alone where they could not be measured', () => {

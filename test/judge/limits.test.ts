@@ -17,7 +17,11 @@ describe('readLimits', () => {
   });
 
   it('takes the least values that make sense', () => {
-    expect(readLimits({ time: 1, allocated: 1, keptBytes: 0 })).toEqual({ time: 1, allocated: 1, keptBytes: 0 });
+    expect(readLimits({ time: 1, allocated: 1, keptBytes: 0 })).toEqual({
+      time: 1,
+      allocated: 1,
+      keptBytes: 0,
+    });
   });
 
   it.each([

@@ -57,6 +57,12 @@ describe('combineRounds', () => {
 
 describe('hullOf', () => {
   it('is infinite while a round has too few windows', () => {
-    expect(hullOf([roundOf(around(1)), roundOf(around(1, 3))]).low).toBe(Number.NEGATIVE_INFINITY);
+    expect(hullOf([roundOf(around(1, 15))]).low).toBe(Number.NEGATIVE_INFINITY);
+    expect(hullOf([roundOf(around(1)), roundOf(around(1, 7))]).low).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('takes all windows of a short later round as its interval', () => {
+    const { low, high } = hullOf([roundOf(around(1.3)), roundOf([1.1, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.5])]);
+    expect([low, high]).toEqual([1.1, 1.5]);
   });
 });

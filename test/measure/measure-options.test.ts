@@ -14,7 +14,11 @@ describe('readMeasureOptions', () => {
   });
 
   it('takes each option', () => {
-    expect(readMeasureOptions({ time: false, budgetMs: 250 })).toEqual({ time: false, memory: true, budgetMs: 250 });
+    expect(readMeasureOptions({ time: false, budgetMs: 250 })).toEqual({
+      time: false,
+      memory: true,
+      budgetMs: 250,
+    });
     expect(readMeasureOptions({ memory: false })).toMatchObject({ time: true, memory: false });
   });
 

@@ -52,7 +52,9 @@ describe('runBatch', () => {
 
   it('names the side that rejects', async () => {
     const pair = pairOf({ old: () => Promise.reject(new Error('down')), async: true });
-    await expect(runStepsAsync(runBatch(pair, batchOf({ async: true })))).rejects.toThrow(/^old threw .*down/);
+    await expect(runStepsAsync(runBatch(pair, batchOf({ async: true })))).rejects.toThrow(
+      /^old threw .*down/,
+    );
   });
 
   it('ends where a call does not settle', async () => {

@@ -60,10 +60,12 @@ describe('a sampler', () => {
     const fail = () => {
       throw new Error('no');
     };
-    expect(() => createSampler({ async: false, arity: 0, id: 'a' })(fail, undefined, [[]], 1, [])).toThrow('no');
-    const fails = () => Promise.reject(new Error('no'));
-    await expect(createSampler({ async: true, arity: 0, id: 'a' })(fails, undefined, [[]], 1, [])).rejects.toThrow(
+    expect(() => createSampler({ async: false, arity: 0, id: 'a' })(fail, undefined, [[]], 1, [])).toThrow(
       'no',
     );
+    const fails = () => Promise.reject(new Error('no'));
+    await expect(
+      createSampler({ async: true, arity: 0, id: 'a' })(fails, undefined, [[]], 1, []),
+    ).rejects.toThrow('no');
   });
 });

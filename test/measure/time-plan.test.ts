@@ -51,7 +51,10 @@ describe('planWindows', () => {
   });
 
   it('gives slow calls a pair', () => {
-    expect(planWindows(packChunks(cases(1, 20e6), 1e6), SECOND)).toMatchObject({ blocks: 0, chunksPerWindow: 1 });
+    expect(planWindows(packChunks(cases(1, 20e6), 1e6), SECOND)).toMatchObject({
+      blocks: 0,
+      chunksPerWindow: 1,
+    });
   });
 
   it('takes several of many chunks into each window', () => {

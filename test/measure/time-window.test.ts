@@ -60,7 +60,10 @@ describe('timeWindow', () => {
     const chunks = [1, 2, 3].map((n) => ({ argLists: [[n]], count: 1, batchNs: 1 }));
     runSteps(timeWindow(setup, { ...all, chunks, chunksPerWindow: 2 }));
     const casesOf = (side: string) =>
-      calls.filter((call) => call.startsWith(side)).map((call) => call.slice(1)).sort();
+      calls
+        .filter((call) => call.startsWith(side))
+        .map((call) => call.slice(1))
+        .sort();
     expect(casesOf('o')).toEqual(casesOf('n'));
     expect(new Set(casesOf('o')).size).toBe(2);
   });

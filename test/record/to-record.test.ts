@@ -81,6 +81,27 @@ describe('toRecord', () => {
     expect(record.behaviour.groups[0]).toMatchObject({ kind: 'added', old: '(absent)', new: 'undefined' });
   });
 
+  it('keeps the stack of a comparer that throws, without the folders of the machine', () => {
+    const rules = [
+      {
+        path: 'a',
+        compare: () => {
+          throw new Error('broken comparer');
+        },
+      },
+    ];
+    const plan = planTrial({
+      new: () => ({ a: 1 }),
+      old: () => ({ a: 2 }),
+      options: { rules, measure: false },
+    });
+    const { behaviour } = toRecord(compareImplementations(plan) as Trial, SITE);
+
+    expect(behaviour.error).toContain('broken comparer');
+    expect(behaviour.error).toMatch(/\w+\/[\w.-]+\.ts:\d+/);
+    expect(behaviour.error).not.toContain(import.meta.dirname);
+  });
+
   it('has the same id in the next run and another one for another trial', () => {
     const first = recordOf(
       () => 1,

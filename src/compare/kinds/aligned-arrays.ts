@@ -23,15 +23,29 @@ export function alignArrays(
 ): void {
   if (alignByUsualKey(walk, place, newArray, oldArray)) return;
   const stretches = stretchesOf(hashesOf(walk, place, newArray), hashesOf(walk, place, oldArray));
-  let holesOfOne = 0;
-  for (const [newAt, oldAt] of alignedIndices(stretches, newArray.length, oldArray.length)) {
+  const aligned = alignedIndices(stretches, newArray.length, oldArray.length);
+  let unseen = false;
+  for (const [newAt, oldAt] of aligned) {
     if (walk.spent) return;
-    const newElement = newAt < 0 ? ABSENT : readElement(newArray, newAt);
-    const oldElement = oldAt < 0 ? ABSENT : readElement(oldArray, oldAt);
-    if (newElement === ABSENT && oldElement === ABSENT && (newAt < 0 || oldAt < 0)) holesOfOne += 1;
-    else stepOrHole(walk, place, newAt, newElement, oldElement, oldAt);
+    unseen = !compareAligned(walk, place, newArray, newAt, oldArray, oldAt) || unseen;
   }
-  if (holesOfOne > 0) walk.step(place, 'length', newArray.length, oldArray.length);
+  if (unseen) walk.step(place, 'length', newArray.length, oldArray.length);
+}
+
+/** False where one side has a hole and the other nothing, which only their lengths show. */
+function compareAligned(
+  walk: Walk,
+  place: Place,
+  newArray: readonly unknown[],
+  newAt: number,
+  oldArray: readonly unknown[],
+  oldAt: number,
+): boolean {
+  const newElement = newAt < 0 ? ABSENT : readElement(newArray, newAt);
+  const oldElement = oldAt < 0 ? ABSENT : readElement(oldArray, oldAt);
+  stepOrHole(walk, place, newAt, newElement, oldElement, oldAt);
+  const nothing = newElement === ABSENT && oldElement === ABSENT;
+  return !nothing || (newAt >= 0 && oldAt >= 0);
 }
 
 /** Positions that belong together, in order; −1 where a side has none. */

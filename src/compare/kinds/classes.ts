@@ -1,6 +1,7 @@
 import { type ClassFacts, readClassFacts } from '../class-facts.ts';
 import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
+import { kindOf, tagOf } from '../value-kind.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 
 /**
@@ -10,18 +11,23 @@ import type { CompareKind, Walk } from '../walk.ts';
 export const compareClasses: CompareKind = (walk, place, newValue, oldValue) => {
   const newClass = readClassFacts(walk, newValue);
   const oldClass = readClassFacts(walk, oldValue);
-  if (newClass === oldClass) {
-    if (newClass.hasPrivate) comparePrivate(walk, place, newClass, newValue, oldValue);
-    return;
-  }
   if (!isSameClass(walk, newClass, oldClass)) walk.differ(place, 'class', newValue, oldValue);
-  else comparePrototypes(walk, place, newClass, oldClass);
-  if (newClass.hasPrivate || oldClass.hasPrivate) comparePrivate(walk, place, oldClass, newValue, oldValue);
+  else if (newClass !== oldClass) comparePrototypes(walk, place, newClass, oldClass);
+  if (keepsSecrets(newClass, newValue) || keepsSecrets(oldClass, oldValue)) {
+    comparePrivate(walk, place, oldClass, newValue, oldValue);
+  }
 };
+
+/** Node's own classes keep private fields too, but those of a kind that has a comparison of its own are known there. */
+function keepsSecrets({ privateOf }: ClassFacts, value: object): boolean {
+  if (privateOf.length === 0) return false;
+  const known = kindOf(value) === 'object' ? '' : tagOf(value);
+  return privateOf.some((name) => name !== known);
+}
 
 function isSameClass(walk: Walk, newClass: ClassFacts, oldClass: ClassFacts): boolean {
   const { classes } = walk.settings;
-  if (classes === 'ignore') return true;
+  if (newClass === oldClass || classes === 'ignore') return true;
   if ((newClass.data === null) !== (oldClass.data === null)) return false;
   if (classes === 'identity') return newClass.identity === oldClass.identity;
   return newClass.name === oldClass.name;
