@@ -94,16 +94,8 @@ function installExample(dir) {
   const build = digestOfPackage();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === build) return;
   say('Installing the dependencies of the example …');
-  if (lockIsUpToDate(dir)) {
-    npm(dir, ['ci', '--loglevel=error']);
-  } else {
-    say(
-      'The dependencies of twinrun have changed since package-lock.json was written: it is brought up to date.',
-    );
-    // npm install keeps the copy of a packed folder that it finds.
-    rmSync(join(dir, 'node_modules', 'twinrun'), { recursive: true, force: true });
-    npm(dir, ['install', '--loglevel=error']);
-  }
+  if (lockIsUpToDate(dir)) npm(dir, ['ci', '--loglevel=error']);
+  else renewLock(dir);
   writeFileSync(stamp, build);
 }
 
@@ -119,10 +111,23 @@ function digestOfPackage() {
 
 /** npm ci does not look into a packed folder: it would leave out a dependency that twinrun got since. */
 function lockIsUpToDate(dir) {
-  const lock = JSON.parse(readFileSync(join(dir, 'package-lock.json'), 'utf8'));
   const root = JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8'));
-  const locked = lock.packages['node_modules/twinrun']?.dependencies ?? {};
+  const locked = readLock(dir).packages['node_modules/twinrun']?.dependencies ?? {};
   return JSON.stringify(sortedEntries(locked)) === JSON.stringify(sortedEntries(root.dependencies ?? {}));
+}
+
+/** Only an entry that is gone makes npm read the packed folder again. */
+function renewLock(dir) {
+  say('The dependencies of twinrun have changed: package-lock.json is brought up to date.');
+  const lock = readLock(dir);
+  delete lock.packages['node_modules/twinrun'];
+  writeFileSync(join(dir, 'package-lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
+  rmSync(join(dir, 'node_modules'), { recursive: true, force: true });
+  npm(dir, ['install', '--loglevel=error']);
+}
+
+function readLock(dir) {
+  return JSON.parse(readFileSync(join(dir, 'package-lock.json'), 'utf8'));
 }
 
 function sortedEntries(record) {

@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
 /** Dependencies that are ES modules only. */
-const ESM_ONLY = ['tinybench'];
+const ESM_ONLY = ['devalue', 'tinybench'];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 compile('tsconfig.build.json');

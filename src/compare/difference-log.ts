@@ -28,10 +28,10 @@ export class DifferenceLog {
   total = 0;
   readonly groups: GroupTally[] = [];
   /** The first place of each pattern that could not be looked into, with the reason. */
-  readonly unverified = new Map<Pattern, { readonly place: Place; readonly reason: string }>();
-  readonly notes = new Set<string>();
+  readonly unverified: Map<Pattern, { readonly place: Place; readonly reason: string }> = new Map();
+  readonly notes: Set<string> = new Set();
   /** The first place of each pattern at which functions were met and left alone. */
-  readonly functions = new Map<Pattern, Place>();
+  readonly functions: Map<Pattern, Place> = new Map();
   readonly #tallies = new Map<Pattern, GroupTally[]>();
 
   /** Counts a difference. `hint` replaces the guess at its reason. */

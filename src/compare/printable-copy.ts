@@ -110,19 +110,13 @@ function copyList(run: Copying, list: object, name: string, length: number, wher
   return copied;
 }
 
-/** The first elements of a short list, or those that differ with a neighbour on each side. */
+/** All elements of a short list, those that differ of a long one, the first of one that differs as a whole. */
 function shownIndices(length: number, tree: DifferenceTree): readonly number[] {
   if (length <= MAX_WIDTH || tree.whole) {
     return Array.from({ length: Math.min(length, MAX_WIDTH) }, (_, index) => index);
   }
-  const shown = new Set<number>(tree.below.size === 0 ? [0, 1] : []);
-  for (const step of tree.below.keys()) {
-    if (typeof step !== 'number') continue;
-    for (const index of [step - 1, step, step + 1]) {
-      if (index >= 0 && index < length) shown.add(index);
-    }
-  }
-  return [...shown].sort((a, b) => a - b);
+  const steps = [...tree.below.keys()].filter((step) => typeof step === 'number');
+  return steps.filter((index) => index < length).sort((a, b) => a - b);
 }
 
 function copyProperties(run: Copying, value: object, name: string, where: Where): object {

@@ -9,7 +9,7 @@ import { Pattern, type Place, pathOf, type Root, type Step } from './place.ts';
 import type { Walk } from './walk.ts';
 
 /** Values that one comparison may look at. Above this it says that it is not complete. */
-export const MAX_NODES = 5_000_000;
+const MAX_NODES = 5_000_000;
 
 /** Sets of Sets of Sets …: each level asks "do these agree?" inside the same question. */
 const MAX_NESTING = 300;

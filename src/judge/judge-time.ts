@@ -23,6 +23,9 @@ function verdictOf(change: TimeChange, limit: number): TimeVerdict {
   return change.high <= limit ? 'same' : 'unsure';
 }
 
+/** Asking for more pairs than this is no advice: the noise has to go, not the pairs to come. */
+const MOST_TIMES = 10;
+
 /**
  * The width of an interval of order statistics falls with the square root of the pairs; the part of it that stands for
  * the spread between processes does not fall at all.
@@ -37,5 +40,7 @@ function whatWouldSettle(change: TimeChange, limit: number): string {
   const edge = change.ratio > limit ? change.ratio / change.low : change.high / change.ratio;
   const times = Math.max(1, (Math.log(edge) - spread) / distance) ** 2;
   const factor = Math.max(2, Math.ceil(times));
+  if (factor > MOST_TIMES)
+    return `${within}; the machine was too busy to tell: try again, or raise measure.budgetMs`;
   return `${within}; about ${factor * change.pairs} pairs, ${factor} times as many, would settle it: raise measure.budgetMs`;
 }

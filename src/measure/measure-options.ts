@@ -15,9 +15,9 @@ export interface MeasureOptions {
    */
   readonly memory?: boolean;
   /**
-   * Milliseconds that measuring one trial may take where the sides cost about the same: three quarters for time, one
-   * quarter for memory. Most trials settle in a third of it. A change that looks real is measured twice more before it
-   * is reported, which may take as long again. At least 50.
+   * Milliseconds that measuring one trial may take where the sides cost about the same: two thirds for time, the rest
+   * for memory. Most trials settle in a third of it. A change of time that looks real is measured twice more before it
+   * is reported, and a crowded machine may take twice as long. At least 50.
    * @default 1000
    */
   readonly budgetMs?: number;

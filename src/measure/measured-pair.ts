@@ -1,3 +1,4 @@
+import type { Side } from '../run/observation.ts';
 import type { MeasuredFunction } from './sampler.ts';
 
 /** The two sides of a measurement, and how they are called. */
@@ -6,13 +7,13 @@ export interface MeasuredPair {
   readonly new: MeasuredFunction;
   readonly thisArg: unknown;
   /** Makes the arguments of one call, outside the timing; null where one list may serve all calls. */
-  readonly freshArgs: ((args: readonly unknown[]) => readonly unknown[]) | null;
+  readonly freshArgs: ((args: readonly unknown[], side: Side) => readonly unknown[]) | null;
   readonly async: boolean;
   /** How long an asynchronous call may take before it counts as hanging. */
   readonly callLimitMs: number;
 }
 
-/** The functions of a pair that one number can be told of. */
+/** Argument lists that calls take in turn. */
 export type ArgLists = readonly (readonly unknown[])[];
 
 /** The number of parameters of every list, or null where they differ. */

@@ -1,6 +1,7 @@
 import type { Side } from '../run/observation.ts';
+import { settlesWithin, TIMED_OUT } from '../run/settles-within.ts';
 import { previewValue } from '../text/value-preview.ts';
-import { nowNs, settlesWithin, TIMED_OUT } from './clock.ts';
+import { nowNs } from './clock.ts';
 import type { ArgLists, MeasuredPair } from './measured-pair.ts';
 import type { AnswerRing, Sampler } from './sampler.ts';
 import { type Steps, step } from './steps.ts';
@@ -30,11 +31,13 @@ export function* runBatch(pair: MeasuredPair, batch: Batch): Steps<number> {
 }
 
 /** The argument lists that the calls of a batch take in turn. */
-export function argListsOf(pair: MeasuredPair, { argLists, count }: Batch): ArgLists {
+export function argListsOf(pair: MeasuredPair, { argLists, count, side }: Batch): ArgLists {
   const { freshArgs } = pair;
   if (freshArgs === null) return argLists;
   try {
-    return Array.from({ length: count }, (_, index) => freshArgs(argLists[index % argLists.length] ?? []));
+    return Array.from({ length: count }, (_, index) =>
+      freshArgs(argLists[index % argLists.length] ?? [], side),
+    );
   } catch (error) {
     throw new BrokenCallError(`the arguments of a call could not be made: ${previewValue(error)}`, {
       cause: error,

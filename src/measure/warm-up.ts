@@ -19,6 +19,9 @@ export interface RoundSetup {
 const MOST_CALLS = 1_000_000;
 const MOST_FRESH_CALLS = 1_000;
 
+/** Calls of a batch over those of the one before: a function whose first calls were quick may turn out slow. */
+const MOST_GROWTH = 8;
+
 /**
  * Runs both sides in turn until the time is over, so that the engine has compiled both, and finds how many calls make a
  * batch.
@@ -34,7 +37,7 @@ export function* warmUp(
 ): Steps<readonly Chunk[]> {
   const mostCalls = setup.pair.freshArgs === null ? MOST_CALLS : MOST_FRESH_CALLS;
   const end = nowNs() + forNs;
-  let packed = packChunks(chunks, mostCalls);
+  let packed = packChunks(chunks, 1);
   let starts: Side = first;
   while (nowNs() < end) {
     const seen: Chunk[] = [];
@@ -42,7 +45,8 @@ export function* warmUp(
       seen.push(nowNs() < end ? yield* observed(setup, chunk, starts) : chunk);
       starts = setup.random() < 0.5 ? 'old' : 'new';
     }
-    packed = packChunks(seen, mostCalls);
+    const calls = seen.reduce((sum, chunk) => sum + chunk.count, 0);
+    packed = packChunks(seen, Math.min(mostCalls, MOST_GROWTH * calls));
   }
   return packed;
 }

@@ -19,3 +19,23 @@ export function whenSettled<From, To>(
   // Only promises that this package made come here, so `instanceof` sees them in every realm.
   return value instanceof Promise ? value.then(next) : next(value);
 }
+
+/** `whenSettled` for what a user's own function answered: any thenable, of any realm. */
+export function whenAnswered<To>(answer: unknown, next: (value: unknown) => MaybePromise<To>): MaybePromise<To> {
+  return isThenable(answer) ? Promise.resolve(answer).then(next) : next(answer);
+}
+
+/** `finally` for both worlds: `done` is called whether `run` answers, throws, resolves or rejects. */
+export function finish<Value>(run: () => MaybePromise<Value>, done: () => unknown): MaybePromise<Value> {
+  let value: MaybePromise<Value>;
+  try {
+    value = run();
+  } catch (error) {
+    return whenAnswered(done(), () => {
+      throw error;
+    });
+  }
+  if (value instanceof Promise) return value.finally(() => done() as PromiseLike<void> | undefined);
+  const settled = value;
+  return whenAnswered(done(), () => settled);
+}

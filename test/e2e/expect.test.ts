@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { readRunDirectory } from '../../src/transport/run-directory.ts';
-import { copyProject, runIn } from './run-project.ts';
+import { copyProject, lineOf, runIn } from './run-project.ts';
 
 it('fails the right tests of node:test, and leaves records where a run directory is set', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'expect-records-'));
@@ -19,9 +19,9 @@ it('fails the right tests of node:test, and leaves records where a run directory
   expect(finished.stdout).toMatch(/^ *not ok 3 - forgotten and different$/m);
   expect(torn).toEqual([]);
   expect(records.map(({ file, line, gate }) => [file, line, gate.decision])).toEqual([
-    ['total.test.mjs', 10, 'pass'],
-    ['total.test.mjs', 14, 'fail'],
-    ['total.test.mjs', 18, 'fail'],
+    ['total.test.mjs', lineOf(project, 'total.test.mjs', 'expect(oldTotal)'), 'pass'],
+    ['total.test.mjs', lineOf(project, 'total.test.mjs', 'expect(wrongTotal)'), 'fail'],
+    ['total.test.mjs', lineOf(project, 'total.test.mjs', 'expect(later'), 'fail'],
   ]);
 }, 240_000);
 

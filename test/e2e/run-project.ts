@@ -42,12 +42,12 @@ export function runIn(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   const [name = '', ...args] = command;
-  const program = name === 'node' ? process.execPath : join(folder, '../../node_modules/.bin', name);
+  const path = `${join(folder, '../../node_modules/.bin')}:${process.env['PATH']}`;
   rmSync(join(folder, '.twinrun'), { recursive: true, force: true });
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = spawn(name, args, {
       cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CI: 'true', NO_COLOR: '1', ...env },
+      env: { PATH: path, HOME: process.env['HOME'], CI: 'true', NO_COLOR: '1', ...env },
     });
     const out: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
     child.stdout.on('data', (text) => {
@@ -69,6 +69,12 @@ export function readJson(project: Project, path: string): unknown {
 /** Records by the last part of their test's name, or by their own where they stand outside a test. */
 export function recordsByTest(report: Report | null): Readonly<Record<string, TrialRecord>> {
   return Object.fromEntries((report?.trials ?? []).map((trial) => [trial.testName ?? trial.name, trial]));
+}
+
+/** Number of the first line of a file of the project that holds `text`. */
+export function lineOf(project: Project, path: string, text: string): number {
+  const lines = readFileSync(join(project.folder, path), 'utf8').split('\n');
+  return lines.findIndex((line) => line.includes(text)) + 1;
 }
 
 function readReport(folder: string): Report | null {

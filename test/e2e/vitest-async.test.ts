@@ -1,13 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { copyProject, type Finished, type Project, recordsByTest, runIn, testStates } from './run-project.ts';
+import {
+  copyProject,
+  type Finished,
+  lineOf,
+  type Project,
+  recordsByTest,
+  runIn,
+  testStates,
+} from './run-project.ts';
 
-describe('a Vitest run with asynchronous trials', () => {
+describe.each(['vitest', 'vitest5'] as const)('a %s run with asynchronous trials', (runner) => {
   let project: Project;
   let finished: Finished;
 
   beforeAll(async () => {
-    project = copyProject('vitest', 'vitest', 'async');
+    project = copyProject(runner, 'vitest', 'async');
     const flags = ['--reporter=default', '--reporter=json', '--outputFile.json=results.json'];
     finished = await runIn(project, [
       'vitest',
@@ -50,7 +58,8 @@ describe('a Vitest run with asynchronous trials', () => {
   });
 
   it('shows the forgotten call in its code frame', () => {
-    expect(finished.stderr).toMatch(/❯ test\/async\.test\.ts:38:\d+/);
+    const line = lineOf(project, 'test/async.test.ts', "test('different', () =>") + 1;
+    expect(finished.stderr).toContain(`❯ test/async.test.ts:${line}:`);
   });
 
   it('keeps the last try of a retried test and the failure among repeats', () => {

@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { copyProject, type Finished, type Project, recordsByTest, runIn, testStates } from './run-project.ts';
+import {
+  copyProject,
+  type Finished,
+  lineOf,
+  type Project,
+  recordsByTest,
+  runIn,
+  testStates,
+} from './run-project.ts';
 
 const WITH_RESULTS = ['--reporter=default', '--reporter=json', '--outputFile.json=results.json'];
 const SLOW = 240_000;
@@ -11,12 +19,17 @@ function run(project: Project, args: readonly string[], env = {}): Promise<Finis
   return runIn(project, ['vitest', 'run', ...args], env);
 }
 
-describe('a Vitest run with synchronous trials', () => {
+const VERSIONS = [
+  ['vitest', '4.1.12', ' '],
+  ['vitest5', '5.1.1', ' > '],
+] as const;
+
+describe.each(VERSIONS)('a %s run with synchronous trials', (runner, version, separator) => {
   let project: Project;
   let finished: Finished;
 
   beforeAll(async () => {
-    project = copyProject('vitest', 'vitest', 'sync');
+    project = copyProject(runner, 'vitest', 'sync');
     finished = await run(project, ['test/sync.test.ts', ...WITH_RESULTS], {
       GITHUB_STEP_SUMMARY: join(project.folder, 'summary.md'),
     });
@@ -45,15 +58,16 @@ describe('a Vitest run with synchronous trials', () => {
 
   it('says in every record how to run its test again, and that command runs it alone', async () => {
     const again = recordsByTest(finished.report)['totals (all) > different']?.again;
-    expect(again).toBe(String.raw`npx vitest run test/sync.test.ts -t 'totals \(all\) different'`);
-    const repeated = await run(project, ['test/sync.test.ts', '-t', String.raw`totals \(all\) different`]);
+    const pattern = String.raw`totals \(all\)${separator}different`;
+    expect(again).toBe(`npx vitest run test/sync.test.ts -t '${pattern}'`);
+    const repeated = await run(project, ['test/sync.test.ts', '-t', pattern]);
     expect(repeated.report?.trials.map(({ testName }) => testName)).toEqual(['totals (all) > different']);
   });
 
   it('writes verdicts, the run and no absolute path into the report', () => {
     expect(finished.report).toMatchObject({
       schemaVersion: 1,
-      run: { runner: { name: 'vitest', version: '4.1.12' }, shard: null, complete: true },
+      run: { runner: { name: 'vitest', version }, shard: null, complete: true },
       totals: { trials: 4, failed: 2, behaviour: { same: 2, different: 2 } },
     });
     expect(JSON.stringify(finished.report)).not.toContain(project.folder);
@@ -103,7 +117,7 @@ describe('a Vitest run', { timeout: SLOW }, () => {
     const finished = await run(copyProject('vitest', 'vitest', 'asymmetric'), ['test/asymmetric.test.ts']);
     expect(finished).toMatchObject({ code: 1, report: null });
     expect(finished.stderr).toContain('toMatchImpl was used as an asymmetric matcher');
-    expect(finished.stderr).toContain('test/asymmetric.test.ts:6');
+    expect(finished.stderr).toContain('❯ test/asymmetric.test.ts:');
   });
 
   it('leaves standard output to a reporter for machines', async () => {
@@ -114,10 +128,12 @@ describe('a Vitest run', { timeout: SLOW }, () => {
   });
 
   it('collects trials outside of tests, and lets scripts report without failing', async () => {
-    const finished = await run(copyProject('vitest', 'vitest', 'outside'), ['test/outside.test.ts']);
+    const project = copyProject('vitest', 'vitest', 'outside');
+    const finished = await run(project, ['test/outside.test.ts']);
+    const line = lineOf(project, 'test/outside.test.ts', "name: 'in beforeAll'");
     expect(finished.code).toBe(0);
     expect(finished.report?.trials).toMatchObject([
-      { name: 'in beforeAll', testName: null, file: 'test/outside.test.ts', line: 8 },
+      { name: 'in beforeAll', testName: null, file: 'test/outside.test.ts', line },
       { name: 'in a test', testName: 'a script in a test' },
     ]);
   });
@@ -158,6 +174,27 @@ describe('a Vitest run', { timeout: SLOW }, () => {
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("policy.unsure is neither 'pass' nor 'fail'");
   });
+});
+
+describe.each(VERSIONS)('a %s run of several projects', (runner) => {
+  it(
+    'has the matchers in each, and one report of all',
+    async () => {
+      const project = copyProject(runner, 'vitest', 'projects');
+      const config = join(project.folder, 'vitest.config.ts');
+      const projects = ['first', 'second'].map((name) => ({ extends: true, test: { name } }));
+      const text = readFileSync(config, 'utf8');
+      writeFileSync(config, text.replace('test: {', `test: { projects: ${JSON.stringify(projects)},`));
+      const finished = await run(project, ['test/passing.test.ts']);
+      expect(finished).toMatchObject({ code: 0, report: { totals: { trials: 2, passed: 2 } } });
+      expect(finished.report?.trials.map(({ again }) => again)).toEqual([
+        expect.stringContaining('--project first'),
+        expect.stringContaining('--project second'),
+      ]);
+      expect(finished.stdout.match(/Gate {4}pass/g)).toHaveLength(1);
+    },
+    SLOW,
+  );
 });
 
 describe('Vitest shards', () => {

@@ -40,14 +40,20 @@ describe('judgeTime', () => {
   });
 
   it('says how many pairs would settle what is unsure', () => {
-    const { reason } = judgeTime({ measured: true, change: timeChange(0.8, 1, 1.25) }, 1.1);
-    expect(reason).toMatch(/inside the interval −20\.0% to \+25\.0%; about (\d+) pairs, (\d+) times as many/);
+    const { reason } = judgeTime({ measured: true, change: timeChange(0.87, 1, 1.15) }, 1.1);
+    expect(reason).toMatch(/inside the interval −13\.0% to \+15\.0%; about (\d+) pairs, (\d+) times as many/);
   });
 
   it('asks for more pairs where the interval is wider', () => {
     const narrow = judgeTime({ measured: true, change: timeChange(0.9, 1, 1.12) }, 1.1).reason;
-    const wide = judgeTime({ measured: true, change: timeChange(0.7, 1, 1.5) }, 1.1).reason;
+    const wide = judgeTime({ measured: true, change: timeChange(0.85, 1, 1.18) }, 1.1).reason;
     expect(pairsIn(wide)).toBeGreaterThan(pairsIn(narrow));
+  });
+
+  it('asks for no impossible number of pairs where the machine was busy', () => {
+    const { reason } = judgeTime({ measured: true, change: timeChange(0.5, 1, 2) }, 1.1);
+    expect(reason).toContain('too busy to tell');
+    expect(reason).not.toContain('pairs');
   });
 
   it('does not promise that more pairs help where the ratio is as near to the limit as processes differ', () => {

@@ -16,7 +16,7 @@ function request(given: Partial<MeasureRequest>): MeasureRequest {
     freshArgs: null,
     async: false,
     seed: 1,
-    settings: readMeasureOptions({ budgetMs: 400 }),
+    settings: readMeasureOptions(undefined),
     timeLimit: 1.1,
     unfair: null,
     ...given,
@@ -54,6 +54,8 @@ describe('measureSides', () => {
     const { time } = measureNow({ newFn: (n: number) => spin(n * 100) });
     if (!time.measured) throw new Error(time.reason);
     expect(time.change.low).toBeGreaterThan(2);
+    // The first round alone does not make it real.
+    expect(time.change.pairs).toBeGreaterThanOrEqual(32);
   });
 
   it('measures asynchronous sides by a promise', async () => {

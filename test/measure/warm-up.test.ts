@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nowNs } from '../../src/measure/clock.ts';
 import type { MeasuredPair } from '../../src/measure/measured-pair.ts';
 import { createSampler } from '../../src/measure/sampler.ts';
 import { runSteps } from '../../src/measure/steps.ts';
@@ -41,6 +42,16 @@ describe('warmUp', () => {
     expect(chunk?.argLists).toEqual([[1], [2]]);
     expect(chunk?.count).toBeGreaterThan(100);
     expect((chunk?.count ?? 0) % 2).toBe(0);
+  });
+
+  it('does not run away with a function whose first calls were quick', () => {
+    let calls = 0;
+    const slowLater = (): void => {
+      calls++;
+      if (calls > 10) for (const end = nowNs() + 1e6; nowNs() < end; );
+    };
+    runSteps(warmUp(setupOf({ old: slowLater }), [{ argLists: [[1]], count: 1, batchNs: 10 }], 5e6, 'old'));
+    expect(calls).toBeLessThan(1000);
   });
 
   it('holds few arguments at once where each call needs its own', () => {

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '../..');
 /** What each folder beside this file is compiled against: the packed package and a real runner. */
 const SETTINGS: readonly (readonly [folder: string, runner: RunnerName, types: readonly string[]])[] = [
   ['vitest', 'vitest', ['node']],
+  ['vitest', 'vitest5', ['node']],
   ['jest-globals', 'jest30', ['node']],
   ['jest-globals', 'jest29', ['node']],
   ['jest-ambient', 'jest30', ['node', 'jest']],
@@ -37,7 +38,7 @@ describe.each(SETTINGS)('the types of the package for %s on %s', (folder, runner
         JSON.stringify({
           compilerOptions: {
             ...{ target: 'es2023', lib: ['es2023', 'esnext.disposable'], module, moduleResolution, types },
-            ...{ strict: true, noEmit: true, resolveJsonModule: true, skipLibCheck: true },
+            ...{ strict: true, noEmit: true, resolveJsonModule: true, skipLibCheck: false },
           },
         }),
       );

@@ -7,13 +7,13 @@ const {
 
 const cases = configFiles.map((file) => [file]);
 
-test('lilconfig can be swapped in for cosmiconfig', async () => {
+test('lilconfig replaces cosmiconfig', async () => {
   await expect(readConfigWithLilconfig).toMatchImpl(readConfigWithCosmiconfig, { name: 'lilconfig', cases });
 });
 
-test('lilconfig with a YAML loader can be swapped in for cosmiconfig', async () => {
+test('lilconfig with YAML replaces cosmiconfig', async () => {
   await expect(readConfigWithLilconfigAndYaml).toMatchImpl(readConfigWithCosmiconfig, {
-    name: 'lilconfig-with-yaml',
+    name: 'lilconfig with YAML',
     cases,
     // Reading files is noisy: more pairs make the interval narrower.
     measure: { budgetMs: 4000 },

@@ -14,6 +14,6 @@ test('tldts as it comes must not replace psl', () => {
   expect(cookieDomainWithTldts).not.toMatchImpl(cookieDomainWithPsl, cases);
 });
 
-test('tldts with allowPrivateDomains can be swapped in for psl', () => {
+test('tldts with allowPrivateDomains replaces psl', () => {
   expect(cookieDomainWithTldtsPrivate).toMatchImpl(cookieDomainWithPsl, cases);
 });

@@ -1,4 +1,3 @@
-import { runInNewContext } from 'node:vm';
 import { type TrickyPair, withProps } from './tricky-pair.ts';
 
 function setOfItself(): Set<unknown> {
@@ -10,13 +9,7 @@ function lastIndexed(lastIndex: number): RegExp {
   return withProps(/a/g, { lastIndex });
 }
 
-function other(code: string): unknown {
-  return runInNewContext(code);
-}
-
 const symbol = Symbol('s');
-
-const shared = { x: 1 };
 
 /** Arrays, dates, patterns, Sets, Maps and bytes. */
 export const TRICKY_COLLECTIONS: readonly TrickyPair[] = [

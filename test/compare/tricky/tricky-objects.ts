@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { runInNewContext } from 'node:vm';
 import { type TrickyPair, withProps } from './tricky-pair.ts';
 
 /** The same class as two modules would each define it. */
@@ -40,10 +39,6 @@ function throwing(message: string): object {
 function argumentsOf(..._args: unknown[]): unknown {
   // biome-ignore lint/complexity/noArguments: the arguments object is what is compared
   return arguments;
-}
-
-function other(code: string): unknown {
-  return runInNewContext(code);
 }
 
 const symbol = Symbol('s');

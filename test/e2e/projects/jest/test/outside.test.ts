@@ -1,8 +1,13 @@
-import { compareImpl } from 'twinrun';
 import { beforeAll, expect, test } from '@jest/globals';
+import { compareImpl } from 'twinrun';
 import { ITEMS, oldTotal, sameTotal, wrongTotal } from '../src/prices';
 
-const request = { old: oldTotal, new: wrongTotal, cases: [[ITEMS]] as [typeof ITEMS][], measure: false as const };
+const request = {
+  old: oldTotal,
+  new: wrongTotal,
+  cases: [[ITEMS]] as [typeof ITEMS][],
+  measure: false as const,
+};
 
 beforeAll(async () => {
   await compareImpl({ ...request, name: 'in beforeAll' });

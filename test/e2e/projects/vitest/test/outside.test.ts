@@ -2,7 +2,12 @@ import { compareImpl } from 'twinrun';
 import { beforeAll, expect, test } from 'vitest';
 import { ITEMS, oldTotal, sameTotal, wrongTotal } from '../src/prices.ts';
 
-const request = { old: oldTotal, new: wrongTotal, cases: [[ITEMS]] as [typeof ITEMS][], measure: false as const };
+const request = {
+  old: oldTotal,
+  new: wrongTotal,
+  cases: [[ITEMS]] as [typeof ITEMS][],
+  measure: false as const,
+};
 
 beforeAll(async () => {
   await compareImpl({ ...request, name: 'in beforeAll' });

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import TwinrunReporter from '../../reporters/jest.ts';
+import { appendRecord, readRunSetting, writeRecords } from '../../src/transport/run-directory.ts';
+import { failedRecord, plainRecord } from '../data/plain-record.ts';
+
+const DONE = { wasInterrupted: false };
+
+describe('the Jest reporter', () => {
+  let root = '';
+  let printed = '';
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'jest-reporter-'));
+    printed = '';
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+    vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+    vi.stubEnv('TWINRUN_RUN_DIR', '');
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    rmSync(root, { recursive: true });
+  });
+
+  it('tells the test processes where to leave their records, before they start', () => {
+    reporter({ collectCoverage: true });
+    expect(readRunSetting(directory())).toEqual({ root, coverage: true });
+  });
+
+  it('fails the run for a trial that fails, and takes its directory away', async () => {
+    const jest = reporter();
+    writeRecords(directory(), 'a', [failedRecord()]);
+    await jest.onRunComplete(null, DONE);
+    expect(jest.getLastError()).toBeInstanceOf(Error);
+    expect(printed).toContain('Gate    fail: 1 of 1 trial failed');
+    expect(existsSync(directory())).toBe(false);
+  });
+
+  it('says and keeps nothing where no trial ran', async () => {
+    const jest = reporter();
+    await jest.onRunComplete(null, DONE);
+    expect(jest.getLastError()).toBeUndefined();
+    expect(printed).toBe('');
+  });
+
+  it('says that records were lost, and does not call such a run complete', async () => {
+    const jest = reporter();
+    appendRecord(directory(), 'a', plainRecord());
+    writeFileSync(join(directory(), 'b.ndjson'), '{"id":"to');
+    await jest.onRunComplete(null, DONE);
+    expect(printed).toContain('1 of 1 records of one test process could not be read (b.ndjson)');
+    expect(printed).toContain('incomplete');
+    expect(jest.getLastError()).toBeInstanceOf(Error);
+  });
+
+  it('does not call an interrupted run complete', async () => {
+    const jest = reporter();
+    writeRecords(directory(), 'a', [plainRecord()]);
+    await jest.onRunComplete(null, { wasInterrupted: true });
+    expect(jest.getLastError()?.message).toContain('incomplete');
+  });
+
+  it('never fails a watching process, and forgets the run before', async () => {
+    const jest = reporter({ watch: true });
+    writeRecords(directory(), 'a', [failedRecord()]);
+    await jest.onRunComplete(null, DONE);
+    expect(jest.getLastError()).toBeUndefined();
+    jest.onRunStart();
+    printed = '';
+    await jest.onRunComplete(null, DONE);
+    expect(printed).toBe('');
+    rmSync(directory(), { recursive: true });
+  });
+
+  it('refuses a policy that is none', () => {
+    expect(() => new TwinrunReporter(configOf(), { policy: { unsure: 'maybe' as 'fail' } })).toThrow(
+      'policy.unsure',
+    );
+  });
+
+  function reporter(changes: object = {}): TwinrunReporter {
+    return new TwinrunReporter({ ...configOf(), ...changes }, { outputDir: 'out' });
+  }
+
+  function configOf(): { rootDir: string; collectCoverage: boolean; watch: boolean; watchAll: boolean } {
+    return { rootDir: root, collectCoverage: false, watch: false, watchAll: false };
+  }
+
+  function directory(): string {
+    return process.env['TWINRUN_RUN_DIR'] ?? '';
+  }
+});

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { type FinishedRun, type Publication, publishRun } from '../../reporters/publish-run.ts';
+import { readReport } from '../../src/record/read-report.ts';
+import { failedRecord, plainRecord } from '../data/plain-record.ts';
+
+describe('the end of a run', () => {
+  let root = '';
+  let printed: string[] = [];
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'publish-run-'));
+    printed = [];
+  });
+
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('is a report that can be read, Markdown, and one piece of text', async () => {
+    const decision = await publishRun(runOf(), publication());
+    const path = join(root, '.twinrun/report.json');
+    const report = readReport(readFileSync(path, 'utf8'), path);
+    expect(decision).toMatchObject({ decision: 'pass' });
+    expect(report).toMatchObject({
+      run: {
+        id: expect.stringMatching(/^[0-9a-f]{12}$/),
+        startedAt: '2026-01-02T03:04:05.000Z',
+        complete: true,
+      },
+      git: null,
+      totals: { trials: 1 },
+    });
+    expect(readFileSync(join(root, '.twinrun/report.md'), 'utf8')).toContain('test/total.test.ts:3');
+    expect(printed).toEqual([expect.stringContaining('.twinrun/report.json')]);
+  });
+
+  it('leaves no trace where no trial ran', async () => {
+    const decision = await publishRun(runOf({ trials: [] }), publication());
+    expect(decision).toBeNull();
+    expect(printed).toEqual([]);
+    expect(existsSync(join(root, '.twinrun'))).toBe(false);
+  });
+
+  it('fails for a trial that fails, and for a run that is incomplete', async () => {
+    const failed = await publishRun(runOf({ trials: [failedRecord()] }), publication());
+    const incomplete = await publishRun(runOf({ complete: false }), publication());
+    expect([failed?.decision, incomplete?.decision]).toEqual(['fail', 'fail']);
+  });
+
+  it('appends to the job summary and keeps what is there', async () => {
+    const summaryPath = join(root, 'summary.md');
+    writeFileSync(summaryPath, 'from another tool\n');
+    await publishRun(runOf({ trials: [failedRecord()] }), publication({ summaryPath }));
+    expect(readFileSync(summaryPath, 'utf8')).toMatch(/^from another tool\n[\s\S]*newTotal/);
+  });
+
+  it('takes a folder relative to the root, or anywhere', async () => {
+    const elsewhere = join(root, 'absolute');
+    await publishRun(runOf(), publication({ outputDir: 'out/trials' }));
+    await publishRun(runOf(), publication({ outputDir: elsewhere }));
+    expect(existsSync(join(root, 'out/trials/report.json'))).toBe(true);
+    expect(existsSync(join(elsewhere, 'report.json'))).toBe(true);
+  });
+
+  function publication(changes: Partial<Publication> = {}): Publication {
+    return {
+      root,
+      outputDir: '.twinrun',
+      policy: { unsure: 'pass', unverified: 'pass' },
+      style: { width: 80, color: false },
+      print: (text) => printed.push(text),
+      summaryPath: null,
+      ...changes,
+    };
+  }
+});
+
+function runOf(changes: Partial<FinishedRun> = {}): FinishedRun {
+  return {
+    runner: { name: 'vitest', version: '4.1.12' },
+    startedAt: new Date('2026-01-02T03:04:05Z'),
+    shard: null,
+    complete: true,
+    trials: [plainRecord()],
+    ...changes,
+  };
+}

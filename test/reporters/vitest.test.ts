@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TestModule, Vitest } from 'vitest/node';
+
+import TwinrunReporter from '../../reporters/vitest.ts';
+import type { TrialRecord } from '../../src/record/trial-record.ts';
+import { failedRecord, plainRecord } from '../data/plain-record.ts';
+
+describe('the Vitest reporter', () => {
+  let root = '';
+  let out = '';
+  let err = '';
+  const exitCode = process.exitCode;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'vitest-reporter-'));
+    [out, err] = ['', ''];
+    vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+    process.exitCode = undefined;
+  });
+
+  afterEach(() => {
+    process.exitCode = exitCode;
+    vi.unstubAllEnvs();
+    rmSync(root, { recursive: true });
+  });
+
+  it('fails the process for a trial that fails', async () => {
+    await reporter().onTestRunEnd([moduleOf('a', [failedRecord()])], [], 'passed');
+    expect(out).toContain('Gate    fail');
+    expect(takeExitCode()).toBe(1);
+  });
+
+  it('leaves the code that is there', async () => {
+    process.exitCode = 3;
+    await reporter().onTestRunEnd([moduleOf('a', [failedRecord()])], [], 'failed');
+    expect(takeExitCode()).toBe(3);
+  });
+
+  it('leaves a run without trials alone', async () => {
+    await reporter().onTestRunEnd([moduleOf('a', [])], [], 'passed');
+    expect([out, err, takeExitCode()]).toEqual(['', '', undefined]);
+  });
+
+  it('reads what files carry beside their tests', async () => {
+    await reporter().onTestRunEnd(
+      [moduleOf('a', [plainRecord({ id: '1' })], [plainRecord({ id: '2' })])],
+      [],
+      'passed',
+    );
+    expect(trialsIn(root)).toHaveLength(2);
+  });
+
+  it('keeps in watch mode what earlier runs found, and never sets an exit code', async () => {
+    const watching = reporter({ watch: true });
+    const [a, b] = [plainRecord({ id: '1' }), failedRecord({ id: '2' })];
+    await watching.onTestRunEnd([moduleOf('a', [a]), moduleOf('b', [b])], [], 'failed');
+    expect(takeExitCode()).toBeUndefined();
+    await watching.onTestRunEnd([moduleOf('b', [plainRecord({ id: '2' })])], [], 'passed');
+    expect(trialsIn(root).map(({ gate }) => gate.decision)).toEqual(['pass', 'pass']);
+    expect(takeExitCode()).toBeUndefined();
+  });
+
+  it('does not call an interrupted run complete', async () => {
+    await reporter().onTestRunEnd([moduleOf('a', [plainRecord()])], [], 'interrupted');
+    expect(out).toContain('incomplete');
+  });
+
+  it.each([
+    ['json, on standard output', { reporters: [['json', {}]] }, 'err'],
+    ['json into a file of its own', { reporters: [['json', { outputFile: 'a.json' }]] }, 'out'],
+    ['junit into the file of the run', { reporters: [['junit', {}]], outputFile: 'a.xml' }, 'out'],
+    ['tap, while json has a file', { reporters: [['tap', {}]], outputFile: { json: 'a.json' } }, 'err'],
+    [
+      'people',
+      {
+        reporters: [
+          ['default', {}],
+          ['blob', {}],
+        ],
+      },
+      'out',
+    ],
+    ['an instance', { reporters: [{}] }, 'out'],
+  ])('prints where it is in nobody’s way, beside a reporter for %s', async (_whom, config, stream) => {
+    await reporter(config).onTestRunEnd([moduleOf('a', [plainRecord()])], [], 'passed');
+    expect([out !== '', err !== '']).toEqual([stream === 'out', stream === 'err']);
+  });
+
+  it('refuses a policy that is none', () => {
+    expect(() => new TwinrunReporter({ policy: { unsure: 'maybe' as 'fail' } })).toThrow('policy.unsure');
+  });
+
+  function reporter(config: object = {}): TwinrunReporter {
+    const made = new TwinrunReporter();
+    made.onInit({
+      version: '4.1.12',
+      config: { root, watch: false, reporters: [], ...config },
+      logger: {
+        log: (text: string) => {
+          out += text;
+        },
+        error: (text: string) => {
+          err += text;
+        },
+      },
+    } as unknown as Vitest);
+    return made;
+  }
+});
+
+/** The code that was set, taken back so that it does not become this process's own. */
+function takeExitCode(): number | string | null | undefined {
+  const code = process.exitCode;
+  process.exitCode = undefined;
+  return code;
+}
+
+function trialsIn(root: string): readonly TrialRecord[] {
+  return JSON.parse(readFileSync(join(root, '.twinrun/report.json'), 'utf8')).trials;
+}
+
+function moduleOf(
+  id: string,
+  inTest: readonly TrialRecord[],
+  inFile: readonly TrialRecord[] = [],
+): TestModule {
+  return {
+    id,
+    meta: () => ({ twinrun: inFile }),
+    children: { allTests: () => [{ meta: () => ({ twinrun: inTest }) }].values() },
+  } as unknown as TestModule;
+}

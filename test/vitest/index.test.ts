@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { VitestPluginContext } from 'vitest/node';
+
+import twinrun, { type TwinrunOptions } from '../../src/vitest/index.ts';
+
+type Context = Pick<VitestPluginContext, 'vitest' | 'project'>;
+
+describe('the plugin', () => {
+  it('adds the set-up file of the package to a project, before the user’s own', () => {
+    const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'] });
+    twinrun().configureVitest(context);
+    expect(setupFiles).toEqual([
+      expect.stringMatching(/\/src\/vitest\/setup\.js\?inline$/),
+      '/project/setup.ts',
+    ]);
+  });
+
+  it('adds set-up and reporter once, however often it is listed', () => {
+    const { context, setupFiles, reporters } = contextOf();
+    twinrun().configureVitest(context);
+    twinrun().configureVitest(context);
+    expect([setupFiles.length, reporters.length]).toEqual([1, 2]);
+  });
+
+  it('keeps the reporters that are there and hands its options on', () => {
+    const { context, reporters } = contextOf();
+    twinrun({ outputDir: 'out' }).configureVitest(context);
+    expect(reporters).toEqual([
+      ['default', {}],
+      [expect.stringMatching(/\/reporters\/vitest\.js$/), { outputDir: 'out' }],
+    ]);
+  });
+
+  it.each<[string, TwinrunOptions, unknown]>([
+    ['does not want it', { reporter: false }, ['default', {}]],
+    ['has listed it by name', {}, ['twinrun/vitest/reporter', { outputDir: 'mine' }]],
+  ])('adds no reporter where the user %s', (_why, options, present) => {
+    const { context, reporters } = contextOf({ reporters: [present] });
+    twinrun(options).configureVitest(context);
+    expect(reporters).toEqual([present]);
+  });
+
+  it.each([
+    ['4.1.12', ' '],
+    ['5.1.1', ' > '],
+  ])('tells the tests of Vitest %s root, coverage and how names are joined', (version, nameSeparator) => {
+    const { context, provided } = contextOf({ version });
+    twinrun().configureVitest(context);
+    expect(provided).toEqual({ twinrun: { root: '/project', coverage: false, nameSeparator } });
+  });
+
+  it('leaves a browser project alone and says so', () => {
+    const { context, setupFiles, reporters, warnings } = contextOf({ browser: true });
+    twinrun().configureVitest(context);
+    expect([setupFiles, reporters]).toEqual([[], [['default', {}]]]);
+    expect(warnings).toEqual([expect.stringContaining('project "ui" runs in a browser')]);
+  });
+});
+
+interface ContextShape {
+  readonly setupFiles?: string[];
+  readonly reporters?: unknown[];
+  readonly version?: string;
+  readonly browser?: boolean;
+}
+
+function contextOf({
+  setupFiles = [],
+  reporters = [['default', {}]],
+  version = '4.1.12',
+  browser = false,
+}: ContextShape = {}): {
+  context: Context;
+  setupFiles: string[];
+  reporters: unknown[];
+  provided: Record<string, unknown>;
+  warnings: string[];
+} {
+  const provided: Record<string, unknown> = {};
+  const warnings: string[] = [];
+  const context = {
+    vitest: {
+      version,
+      config: { root: '/project', reporters, coverage: { enabled: false } },
+      logger: { warn: (text: string) => warnings.push(text) },
+    },
+    project: {
+      name: 'ui',
+      config: { setupFiles, browser: { enabled: browser } },
+      provide: (key: string, value: unknown) => {
+        provided[key] = value;
+      },
+    },
+  };
+  return { context: context as unknown as Context, setupFiles, reporters, provided, warnings };
+}
