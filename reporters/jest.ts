@@ -9,7 +9,6 @@ import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import {
   createRunDirectory,
-  emptyRunDirectory,
   RUN_DIRECTORY_VARIABLE,
   type RunDirectoryContents,
   readRunDirectory,
@@ -32,13 +31,16 @@ export interface JestResults {
   readonly wasInterrupted: boolean;
 }
 
-/** Ends a Jest run with the report and the gate. Test processes leave their records in a directory that it makes. */
+/**
+ * Ends a Jest run with the report and the gate. Test processes leave their records in a directory that it makes. Jest
+ * makes a new reporter for every run, also in watch mode.
+ */
 export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
   readonly #directory: string;
-  #startedAt: Date = wallTime();
+  readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
   /** @throws {UsageError} When the policy is none. */
@@ -51,15 +53,9 @@ export default class TwinrunReporter {
     process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
   }
 
-  onRunStart(): void {
-    this.#startedAt = wallTime();
-    this.#failure = null;
-    emptyRunDirectory(this.#directory);
-  }
-
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
-    if (!this.#watching) removeRunDirectory(this.#directory);
+    removeRunDirectory(this.#directory);
     for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
     const decision = await publishRun(this.#finishedRun(contents, results), {
       root: this.#config.rootDir,
@@ -74,11 +70,8 @@ export default class TwinrunReporter {
 
   /** Jest asks for it after the run: an error makes the exit code 1. Jest prints nothing; the report already has. */
   getLastError(): Error | undefined {
-    return this.#watching ? undefined : (this.#failure ?? undefined);
-  }
-
-  get #watching(): boolean {
-    return this.#config.watch || this.#config.watchAll;
+    const watching = this.#config.watch || this.#config.watchAll;
+    return watching || this.#failure === null ? undefined : this.#failure;
   }
 
   #finishedRun({ records, torn }: RunDirectoryContents, { wasInterrupted }: JestResults): FinishedRun {

@@ -15,7 +15,10 @@ const directory = process.env[RUN_DIRECTORY_VARIABLE] ?? null;
 const testPath = (): string | null => expect.getState().testPath ?? null;
 
 const host = new JestHost({
-  setting: (directory && readRunSetting(directory)) || { root: process.cwd(), coverage: false },
+  setting: (directory && readRunSetting(directory)) || {
+    root: process.cwd(),
+    coverage: '__coverage__' in globalThis,
+  },
   testPath,
   circus: circusState,
   currentTestName: () => {

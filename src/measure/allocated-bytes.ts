@@ -142,21 +142,24 @@ function settledOf(values: readonly number[]): number {
 }
 
 function summarize(last: Counts, covered: readonly Counts[]): AllocatedBytes {
-  const oldBytes = settledOf(last.old);
-  const newBytes = settledOf(last.new);
   const olds = covered.flatMap((round) => tail(round.old));
   const news = covered.flatMap((round) => tail(round.new));
-  const least = Math.min(...olds);
+  const mostOld = Math.max(...olds);
+  const allocatedOldBytes = settledOf(last.old);
+  // Where there is no ratio to doubt, the least that was counted stands for new.
+  if (mostOld <= AGREEMENT_BYTES) {
+    return { allocatedOldBytes, allocatedNewBytes: Math.min(...news), allocated: null };
+  }
+  const allocatedNewBytes = settledOf(last.new);
+  // A count of nothing among counts of something would make the ratio infinite.
+  const atLeastOne = (bytes: number): number => Math.max(bytes, 1);
   return {
-    allocatedOldBytes: oldBytes,
-    allocatedNewBytes: newBytes,
-    allocated:
-      least <= 0
-        ? null
-        : {
-            ratio: newBytes / oldBytes,
-            low: Math.min(...news) / Math.max(...olds),
-            high: Math.max(...news) / least,
-          },
+    allocatedOldBytes,
+    allocatedNewBytes,
+    allocated: {
+      ratio: allocatedNewBytes / atLeastOne(allocatedOldBytes),
+      low: Math.min(...news) / mostOld,
+      high: Math.max(...news) / atLeastOne(Math.min(...olds)),
+    },
   };
 }

@@ -16,7 +16,11 @@ export type SideFunction = (...args: never[]) => unknown;
  * Calls one side once and says what it did; whatever it throws is an observation, never an exception.
  * Only what the user put around the call (setup, teardown, around) may throw.
  */
-export function callSide(fn: SideFunction, call: PreparedCall, settings: RunSettings): MaybePromise<Observation> {
+export function callSide(
+  fn: SideFunction,
+  call: PreparedCall,
+  settings: RunSettings,
+): MaybePromise<Observation> {
   const { context } = call;
   const setup = settings.setup[context.side];
   const teardown = settings.teardown[context.side];
@@ -53,11 +57,13 @@ function observe(fn: SideFunction, call: PreparedCall, settings: RunSettings): M
   const ended = finish(
     () => endingOf(fn, call, settings),
     () => {
-      seen = watch === null ? null : [...watch.stop()] as never[];
+      seen = watch === null ? null : ([...watch.stop()] as never[]);
       thaw?.();
     },
   );
-  return whenSettled(ended, (ending) => (seen === null ? traced(ending) : { ...traced(ending), effects: seen }));
+  return whenSettled(ended, (ending) =>
+    seen === null ? traced(ending) : { ...traced(ending), effects: seen },
+  );
 }
 
 function endingOf(fn: SideFunction, call: PreparedCall, settings: RunSettings): MaybePromise<Ending> {
@@ -128,7 +134,9 @@ async function inTime(
   settings: RunSettings,
 ): Promise<Ending> {
   const { timeoutMs } = settings;
-  const whole = Promise.resolve(promise).then((value) => (settling === 'async' ? open(value, settings) : value));
+  const whole = Promise.resolve(promise).then((value) =>
+    settling === 'async' ? open(value, settings) : value,
+  );
   try {
     const value = timeoutMs === null ? await whole : await settlesWithin(whole, timeoutMs);
     if (value !== TIMED_OUT) return { outcome: 'returned', settling, value };

@@ -4,6 +4,8 @@ import { cloneShell } from './clone-shell.ts';
 /** A copied argument list, and where it could not be copied. */
 export interface ClonedArgs {
   readonly args: readonly unknown[];
+  /** The copied `this`; an object that is also an argument is one object in the copy, too. */
+  readonly thisArg: unknown;
   /** Paths such as `$args[0].socket`: parts of which both sides are given the same object. */
   readonly sharedPaths: readonly string[];
 }
@@ -25,11 +27,12 @@ interface Task {
  * descriptors, holes, cycles and aliasing are kept. Functions are passed as they are. What cannot be copied (promises,
  * streams, private state) is passed as it is and named in `sharedPaths`.
  */
-export function cloneArgs(args: readonly unknown[]): ClonedArgs {
+export function cloneArgs(args: readonly unknown[], thisArg?: unknown): ClonedArgs {
   const copier = new Copier();
+  const self = copier.copy(thisArg, { from: null, key: '$this' });
   const cloned = args.map((arg, index) => copier.copy(arg, { from: null, key: `$args[${index}]` }));
   copier.fillAll();
-  return { args: cloned, sharedPaths: copier.sharedPaths };
+  return { args: cloned, thisArg: self, sharedPaths: copier.sharedPaths };
 }
 
 /** One copying: remembers what was copied, and what is still to be filled, so that depth is no recursion. */

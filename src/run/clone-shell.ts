@@ -13,10 +13,10 @@ export type Shell = object | 'immutable' | 'shared';
  *   two views of one buffer stay two views of one buffer.
  */
 export function cloneShell(source: object, copyInner: (inner: object) => unknown): Shell {
-  if (types.isProxy(source) || types.isExternal(source)) return 'shared';
+  if (types.isProxy(source) || types.isExternal(source) || hasPrivateState(source)) return 'shared';
   const builtIn = shellOfBuiltIn(source, copyInner);
-  if (builtIn !== null) return typeof builtIn === 'string' ? builtIn : withPrototypeOf(source, builtIn);
-  return hasPrivateState(source) ? 'shared' : Object.create(Object.getPrototypeOf(source));
+  if (builtIn === null) return Object.create(Object.getPrototypeOf(source));
+  return typeof builtIn === 'string' ? builtIn : withPrototypeOf(source, builtIn);
 }
 
 function shellOfBuiltIn(source: object, copyInner: (inner: object) => unknown): Shell | null {
@@ -71,16 +71,28 @@ function viaConstructor(source: object): Shell {
   }
 }
 
-/** State in `#private` fields cannot be read from outside; the class's own source text tells that it is there. */
+/** Private fields as written, and as esbuild, Babel and TypeScript write them for older targets. */
+const PRIVATE = /#[A-Za-z_$]|__private(?:Get|Add|Set)\(|__classPrivateField|_classPrivateField/;
+
+/** Private state cannot be read from outside; the class's own source text tells that it is there. */
 function hasPrivateState(source: object): boolean {
   for (let proto = Object.getPrototypeOf(source); proto !== null; proto = Object.getPrototypeOf(proto)) {
+    // Asked for every object that is copied: those of the plain kinds must cost nothing.
+    if (proto === Object.prototype || proto === Array.prototype) return false;
     const maker: unknown = Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
-    if (maker === Object || typeof maker !== 'function') continue;
-    const text = Function.prototype.toString.call(maker);
-    if (text.startsWith('class') && /#[A-Za-z_$]/.test(text)) return true;
+    if (typeof maker === 'function' && keepsPrivateState(maker)) return true;
   }
   return false;
 }
+
+function keepsPrivateState(maker: object): boolean {
+  const text = Function.prototype.toString.call(maker);
+  // Node's own classes keep private fields as well, and are copied in ways of their own.
+  return PRIVATE.test(text) && !NODE_CLASSES.test(text);
+}
+
+/** URL and URLSearchParams are copied by their text. */
+const NODE_CLASSES = /^class (URL|URLSearchParams) /;
 
 function withPrototypeOf(source: object, shell: object): object {
   const prototype: unknown = Object.getPrototypeOf(source);

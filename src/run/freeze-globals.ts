@@ -31,7 +31,11 @@ function freezeClock(patches: Patches, nowMs: number): void {
   const now = (): number => nowMs;
   const frozen: typeof Date = new Proxy(RealDate, {
     construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [nowMs] : args, newTarget === frozen ? target : newTarget),
+      Reflect.construct(
+        target,
+        args.length === 0 ? [nowMs] : args,
+        newTarget === frozen ? target : newTarget,
+      ),
     apply: (target) => new target(nowMs).toString(),
     get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   });
@@ -61,7 +65,9 @@ function frozenInteger(random: () => number): (...given: readonly unknown[]) => 
     const bounds = given.filter((one) => typeof one === 'number');
     const [least, most] = bounds.length > 1 ? bounds : [0, bounds[0]];
     const drawn = Number(least) + Math.floor(random() * (Number(most) - Number(least)));
-    return callback === undefined ? drawn : queueMicrotask(() => Reflect.apply(callback, null, [null, drawn]));
+    return callback === undefined
+      ? drawn
+      : queueMicrotask(() => Reflect.apply(callback, null, [null, drawn]));
   };
 }
 

@@ -32,17 +32,31 @@ export function prepareCall(
   clone: CloneCall = cloneArgs,
 ): PreparedCall {
   const context = new OneCall(side);
-  const source = sourceOf(one, context, settings);
-  const { args, thisArg, sharedPaths } =
-    settings.args === 'share' ? { ...source, sharedPaths: [] } : clone(source.args, source.thisArg);
+  const base = { context, index: one.index };
+  const { args: how, thisArg } = settings;
+  const self = typeof thisArg?.given === 'function' ? { made: thisArg.given(context) as unknown } : null;
+  if (how === 'share') {
+    const shared = self === null ? thisArg?.given : self.made;
+    return { ...base, args: [...one.args], thisArg: shared, sharedPaths: [] };
+  }
   // What a factory made is fresh already, and its own business.
-  if (source.fresh) return { context, index: one.index, args: [...source.args], thisArg, sharedPaths };
-  return { context, index: one.index, args: [...args], thisArg, sharedPaths };
+  const made = typeof how === 'function' ? makeArgs(how, one.args, context) : null;
+  const cloned = clone(made === null ? one.args : [], self === null ? thisArg?.given : undefined);
+  return {
+    ...base,
+    args: made ?? [...cloned.args],
+    thisArg: self === null ? cloned.thisArg : self.made,
+    sharedPaths: cloned.sharedPaths,
+  };
 }
 
-interface CallSource {
-  readonly args: readonly unknown[];
-  readonly thisArg: unknown;
-  /** Whether the arguments were made for this call alone. */
-  readonly fresh: boolean;
+function makeArgs(factory: ArgsFactory, args: readonly unknown[], context: OneCall): unknown[] {
+  const made: unknown = factory(args, context);
+  if (Array.isArray(made)) return [...made];
+  throw new UsageError({
+    problem: 'the function given as args did not make an argument list.',
+    expected: 'an array that holds the arguments of one call',
+    received: previewValue(made),
+    advice: 'args: (args) => structuredClone(args)',
+  });
 }

@@ -1,19 +1,24 @@
-import { UsageError } from '../errors/usage-error.ts';
 import type { Case } from '../inputs/case.ts';
-import { previewValue } from '../text/value-preview.ts';
-import { type CallableSide, callSide } from './call-side.ts';
-import { cloneArgs } from './clone-args.ts';
+import { callSide, type SideFunction } from './call-side.ts';
+import { type Agrees, checkedClone } from './checked-clone.ts';
 import type { Observation, ObservationPair, Side } from './observation.ts';
+import { prepareCall } from './prepare-call.ts';
 import type { RunSettings } from './run-options.ts';
 import { seededRandom } from './seeded-random.ts';
 import { type MaybePromise, whenSettled } from './when-settled.ts';
 
-/** What running all cases on both sides needs. */
-export interface RunRequest {
-  readonly cases: readonly Case[];
-  readonly old: CallableSide;
-  readonly new: CallableSide;
+/** The two sides as they are called, and how. */
+export interface CallRequest {
+  readonly old: SideFunction;
+  readonly new: SideFunction;
   readonly settings: RunSettings;
+  /** Judges copies of arguments, once a case; without it they are taken as they come. */
+  readonly agrees?: Agrees;
+}
+
+/** What running all cases on both sides needs. */
+export interface RunRequest extends CallRequest {
+  readonly cases: readonly Case[];
 }
 
 /**
@@ -38,33 +43,21 @@ export function runCases(request: RunRequest, visit: (pair: ObservationPair) => 
   return runFrom(0);
 }
 
-function runCase(request: RunRequest, one: Case, first: Side): MaybePromise<ObservationPair> {
-  const argsOf = { old: makeArgs(one, request.settings), new: makeArgs(one, request.settings) };
+/** Runs one case on both sides, `first` before the other. */
+export function runCase(request: CallRequest, one: Case, first: Side): MaybePromise<ObservationPair> {
+  const { settings, agrees } = request;
+  const clone = agrees === undefined ? undefined : checkedClone(agrees);
+  const calls = {
+    old: prepareCall(one, 'old', settings, clone),
+    new: prepareCall(one, 'new', settings, clone),
+  };
   const second = first === 'old' ? 'new' : 'old';
-  const sharedPaths = argsOf.old.sharedPaths;
-  return whenSettled(callSide(request[first], argsOf[first].args), (firstSeen) =>
-    whenSettled(callSide(request[second], argsOf[second].args), (secondSeen): ObservationPair => {
+  const { sharedPaths } = calls.old;
+  return whenSettled(callSide(request[first], calls[first], settings), (firstSeen) =>
+    whenSettled(callSide(request[second], calls[second], settings), (secondSeen): ObservationPair => {
       const seen: Record<Side, Observation> =
         first === 'old' ? { old: firstSeen, new: secondSeen } : { old: secondSeen, new: firstSeen };
-      return { case: one, ...seen, sharedPaths };
+      return { case: one, ...seen, first, sharedPaths };
     }),
   );
-}
-
-interface MadeArgs {
-  readonly args: readonly unknown[];
-  readonly sharedPaths: readonly string[];
-}
-
-function makeArgs(one: Case, settings: RunSettings): MadeArgs {
-  if (settings.args === 'clone') return cloneArgs(one.args);
-  if (settings.args === 'share') return { args: [...one.args], sharedPaths: [] };
-  const made: unknown = settings.args(one.args);
-  if (Array.isArray(made)) return { args: made, sharedPaths: [] };
-  throw new UsageError({
-    problem: 'the function given as args did not make an argument list.',
-    expected: 'an array that holds the arguments of one call',
-    received: previewValue(made),
-    advice: 'args: (args) => structuredClone(args)',
-  });
 }

@@ -21,7 +21,10 @@ export function whenSettled<From, To>(
 }
 
 /** `whenSettled` for what a user's own function answered: any thenable, of any realm. */
-export function whenAnswered<To>(answer: unknown, next: (value: unknown) => MaybePromise<To>): MaybePromise<To> {
+export function whenAnswered<To>(
+  answer: unknown,
+  next: (value: unknown) => MaybePromise<To>,
+): MaybePromise<To> {
   return isThenable(answer) ? Promise.resolve(answer).then(next) : next(answer);
 }
 

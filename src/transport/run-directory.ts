@@ -73,11 +73,6 @@ export function readRunDirectory(directory: string): RunDirectoryContents {
   return { records, torn };
 }
 
-/** Deletes the records and keeps the directory, for the next run of a watching process. */
-export function emptyRunDirectory(directory: string): void {
-  for (const file of recordFiles(directory)) rmSync(join(directory, file), { force: true });
-}
-
 /** Deletes the directory and all in it. */
 export function removeRunDirectory(directory: string): void {
   rmSync(directory, { recursive: true, force: true });

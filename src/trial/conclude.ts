@@ -52,7 +52,7 @@ function concludeBehaviour(evidence: Evidence): Behaviour {
     groups: merged.groups,
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence)],
+    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence)],
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
   };
@@ -72,6 +72,11 @@ function behaviourVerdict(evidence: Evidence): BehaviourVerdict {
   if (evidence.failure !== null) return 'error';
   if (evidence.differing > 0) return 'different';
   return evidence.unverified > 0 ? 'unverified' : 'same';
+}
+
+/** A rule with a slip in its path would else look like a rule that was obeyed. */
+function ruleNotes({ unmatchedRules }: Evidence): readonly string[] {
+  return (unmatchedRules ?? []).map((rule) => `the rule for ${JSON.stringify(rule)} matched nothing`);
 }
 
 function throwNotes(evidence: Evidence): readonly string[] {

@@ -27,6 +27,8 @@ export class Evidence {
   example: { readonly pair: ObservationPair; readonly comparison: Comparison } | null = null;
   /** What the first comparison that failed threw, boxed because anything can be thrown. */
   failure: { readonly error: unknown } | null = null;
+  /** Rules that matched nothing in any case so far; null before the first case. */
+  unmatchedRules: readonly string[] | null = null;
   readonly #settings: CompareSettings;
 
   constructor(settings: CompareSettings) {
@@ -59,6 +61,8 @@ export class Evidence {
   #keep(pair: ObservationPair, comparison: Comparison): void {
     if (comparison.verdict !== 'same') this.noteworthy.push({ index: pair.case.index, comparison });
     for (const note of comparison.notes) this.notes.add(note);
+    const unmatched = comparison.unmatchedRules ?? [];
+    this.unmatchedRules = this.unmatchedRules?.filter((rule) => unmatched.includes(rule)) ?? unmatched;
     if (comparison.verdict === 'unverified') this.unverified += 1;
     if (comparison.verdict !== 'different') return;
     this.differing += 1;

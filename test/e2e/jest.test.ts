@@ -36,15 +36,15 @@ describe.each(VERSIONS)('%s, all tests', (runner, version) => {
   }, SLOW);
 
   it('leaves standard output to --json and tells of the run on the other stream', () => {
-    expect(JSON.parse(finished.stdout)).toMatchObject({ numTotalTestSuites: 9 });
-    expect(finished.stderr).toMatch(/Gate {4}fail: \d+ of 26 trials failed/);
+    expect(JSON.parse(finished.stdout)).toMatchObject({ numTotalTestSuites: 10 });
+    expect(finished.stderr).toMatch(/Gate {4}fail: \d+ of 30 trials failed/);
     expect(finished.code).toBe(1);
   });
 
   it('collects every trial of every worker', () => {
     expect(finished.report).toMatchObject({
       run: { runner: { name: 'jest', version }, shard: null, complete: true },
-      totals: { trials: 26 },
+      totals: { trials: 30 },
     });
     expect(JSON.stringify(finished.report)).not.toContain(project.folder);
   });
@@ -167,6 +167,17 @@ describe.each(VERSIONS)('%s', { timeout: SLOW }, (runner) => {
     expect(finished.stderr).toContain('Gate    fail: 1 of 1 trial failed');
   });
 
+  it('declares one test for each case', async () => {
+    const project = copyProject(runner, 'jest', 'each');
+    await run(project, ['test/each', '--json', '--outputFile=results.json']);
+    expect(testStates(project)).toEqual({
+      'total of none': 'passed',
+      'total of all': 'failed',
+      'later total of none': 'passed',
+      'later total of all': 'failed',
+    });
+  });
+
   it('judges a slower implementation slower', async () => {
     const finished = await run(copyProject(runner, 'jest', 'slower'), ['test/slower']);
     expect(finished.code).toBe(1);
@@ -183,7 +194,7 @@ describe.each(VERSIONS)('%s', { timeout: SLOW }, (runner) => {
       { index: 1, count: 2 },
       { index: 2, count: 2 },
     ]);
-    expect(shards.reduce((sum, { report }) => sum + (report?.totals.trials ?? 0), 0)).toBe(26);
+    expect(shards.reduce((sum, { report }) => sum + (report?.totals.trials ?? 0), 0)).toBe(30);
   });
 
   it('works without globals, in worker threads and in random order', async () => {

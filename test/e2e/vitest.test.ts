@@ -138,6 +138,25 @@ describe('a Vitest run', { timeout: SLOW }, () => {
     ]);
   });
 
+  it('declares one test for each case', async () => {
+    const project = copyProject('vitest', 'vitest', 'each');
+    const finished = await run(project, ['test/each.test.ts', ...WITH_RESULTS]);
+    expect(testStates(project)).toEqual({
+      'total of none': 'passed',
+      'total of all': 'failed',
+      'later total of none': 'passed',
+      'later total of all': 'failed',
+    });
+    expect(finished.report?.totals).toMatchObject({ trials: 4, failed: 2 });
+  });
+
+  it('leaves a report that the command line judges alike', async () => {
+    const project = copyProject('vitest', 'vitest', 'gate');
+    const { report } = await run(project, ['test/sync.test.ts']);
+    writeFileSync(join(project.folder, 'kept.json'), JSON.stringify(report));
+    expect(await runIn(project, ['twinrun', 'gate', 'kept.json'])).toMatchObject({ code: 1 });
+  });
+
   it.each(['--pool=threads', '--pool=vmThreads', '--no-isolate'])(
     'tells concurrent tests apart with %s',
     async (flag) => {

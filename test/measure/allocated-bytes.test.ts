@@ -60,6 +60,6 @@ describe('measureAllocated', () => {
     );
     expect(allocatedOldBytes).toBeLessThan(16);
     expect(allocatedNewBytes).toBeGreaterThan(3900);
-    expect(allocated === null || allocated.low > 100).toBe(true);
+    expect(allocated).toBeNull();
   });
 });

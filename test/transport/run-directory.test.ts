@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   appendRecord,
   createRunDirectory,
-  emptyRunDirectory,
   readRunDirectory,
   readRunSetting,
   removeRunDirectory,
@@ -67,13 +66,6 @@ describe('the run directory', () => {
       records: [],
       torn: [expect.stringContaining('2 of 2')],
     });
-  });
-
-  it('forgets the records and keeps the setting for the next run', () => {
-    appendRecord(directory, 'a', plainRecord());
-    emptyRunDirectory(directory);
-    expect(readRunDirectory(directory).records).toEqual([]);
-    expect(readRunSetting(directory)).not.toBeNull();
   });
 
   it('leaves nothing behind', () => {

@@ -155,6 +155,17 @@ describe('compareImplementations', () => {
     expect(demand(() => 1).gate.decision).toBe('fail');
   });
 
+  it('notes a rule that matched in no case, and not one that matched in some', () => {
+    const rules = [
+      { path: 'at', ignore: true },
+      { path: 'att', ignore: true },
+    ];
+    const stamp = (n: number) => (n === 1 ? { at: Math.sqrt(2) } : {});
+    const trial = compare(stamp, stamp, [[0], [1]], { ...BEHAVIOUR_ONLY, rules });
+
+    expect(trial.behaviour.notes).toEqual(['the rule for "att" matched nothing']);
+  });
+
   it('notes arguments that both sides had to share', () => {
     const trial = compare(
       () => 1,
