@@ -15,6 +15,7 @@ import {
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
+import { rerunCommand } from './jest-again.ts';
 import { type FinishedRun, publishRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
@@ -49,7 +50,12 @@ export default class TwinrunReporter {
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy);
     // In the constructor: workers inherit the environment as it is when they start.
-    this.#directory = createRunDirectory({ root: config.rootDir, coverage: config.collectCoverage });
+    const again = rerunCommand(process.argv);
+    this.#directory = createRunDirectory({
+      root: config.rootDir,
+      coverage: config.collectCoverage,
+      ...(again === null ? {} : { again, cwd: process.cwd() }),
+    });
     process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
   }
 

@@ -1,4 +1,4 @@
-import { evidenceWords, keepsMore } from '../src/record/cost-words.ts';
+import { evidenceWords, isSlowerInPart, keepsMore } from '../src/record/cost-words.ts';
 import { differenceWords } from '../src/record/difference-words.ts';
 import { findingOf, isUnsure } from '../src/record/finding.ts';
 import type { IntervalRecord, MemoryRecord, TimeRecord, TrialRecord } from '../src/record/trial-record.ts';
@@ -65,7 +65,9 @@ function mainWords(record: TrialRecord): string {
     case 'more-memory':
       return memoryWords(memory);
     case 'slower':
-      return `${changeWords(time)}${perCall(time)}`;
+      return isSlowerInPart(time)
+        ? terminalSafe(time.reason ?? '', 160)
+        : `${changeWords(time)}${perCall(time)}`;
     case 'unproven':
       return record.gate.reasons.map((reason) => terminalSafe(reason, 160)).join('; ');
     case 'unverified':

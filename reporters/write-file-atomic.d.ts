@@ -1,5 +1,8 @@
-/** The one call that is used of a package that ships no types. */
+/** The calls that are used of a package that ships no types. */
 declare module 'write-file-atomic' {
   function writeFileAtomic(path: string, text: string): Promise<void>;
+  namespace writeFileAtomic {
+    function sync(path: string, text: string): void;
+  }
   export = writeFileAtomic;
 }

@@ -15,11 +15,29 @@ export const compareImpl: typeof compareOnce & { readonly each: typeof compareEa
 export type { CompareOptions } from './compare/compare-options.ts';
 export { compareValues } from './compare/compare-values.ts';
 export type { Comparison, Difference, DifferenceGroup, DifferenceKind } from './compare/difference.ts';
+export { type RecordOptions, record } from './corpus/record-calls.ts';
 export { isUsageError, UsageError } from './errors/usage-error.ts';
+export type { ArbitraryOption } from './inputs/arbitrary-option.ts';
 export type { CasesOption } from './inputs/cases-option.ts';
 export type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from './judge/verdict.ts';
-export { type CompareRequest, compareImplSync } from './matchers/script-door.ts';
+export {
+  compareModules,
+  type ExportOptions,
+  type ModuleComparison,
+  type ModuleOptions,
+} from './matchers/compare-modules.ts';
+export {
+  type CommandRequest,
+  type CompareRequest,
+  compareImplSync,
+  type RunRequest,
+} from './matchers/script-door.ts';
+export { type ShadowOptions, shadow } from './matchers/shadow.ts';
 export type { Report } from './record/report.ts';
 export type { TrialRecord } from './record/trial-record.ts';
+export type { CallContext } from './run/call-context.ts';
+export type { CommandStep, CommandTable } from './run/commands.ts';
+export type { EffectOptions } from './run/effect-options.ts';
+export type { FreezeOptions } from './run/freeze-options.ts';
 export type { Trial } from './trial/trial.ts';
 export type { TrialOptions } from './trial/trial-options.ts';

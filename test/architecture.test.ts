@@ -10,7 +10,7 @@ const LAYERS = [
   ['src/inputs', 'src/flags'],
   ['src/run'],
   ['src/compare', 'src/measure'],
-  ['src/judge', 'src/known'],
+  ['src/judge', 'src/known', 'src/corpus'],
   ['src/trial'],
   ['src/record'],
   ['src/transport', 'src/gate', 'src/metrics', 'src/history'],

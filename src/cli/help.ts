@@ -7,6 +7,7 @@ export const HELP: ReadonlyMap<string, string> = new Map([
 Usage
   npx twinrun report [PATH]   show the report of the last test run
   npx twinrun gate [PATH]     decide the report, and say so by the exit code
+  npx twinrun selftest        put defects in on purpose, and see that they are reported
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 
@@ -51,6 +52,20 @@ Options
 Exit codes
   0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
   4 unsure or unverified by policy · 6 incomplete
+`,
+  ],
+  [
+    'selftest',
+    `Usage: npx twinrun selftest
+
+Compares functions of its own on this machine: one that is slower, one that is wrong, one that leaks, and twenty that
+are equal. Says what was reported for each, and the smallest change that this machine can see. Takes about a minute.
+
+Options
+  --help   this text
+
+Exit codes
+  0 everything was reported as it should be · 2 wrong usage · 3 something was not
 `,
   ],
 ]);

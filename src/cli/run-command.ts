@@ -8,12 +8,14 @@ import type { CommandIo } from './command-io.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
 import { runReportCommand } from './report-command.ts';
+import { runSelftestCommand } from './selftest-command.ts';
 
 type Command = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['report', runReportCommand],
   ['gate', runGateCommand],
+  ['selftest', runSelftestCommand],
 ]);
 
 /**

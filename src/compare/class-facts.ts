@@ -23,9 +23,10 @@ export interface ClassFacts {
 const PRIVATE = /\.\s*#[\p{L}_$]|__private(?:Get|Add|Set)\(|__classPrivateField|_classPrivateField/u;
 
 /** Reads the facts of a value's class; each prototype is looked at once a walk. */
-export function readClassFacts(walk: Walk, value: object): ClassFacts {
+export function readClassFacts(walk: Pick<Walk, 'classes'>, value: object): ClassFacts {
   const prototype = prototypeOf(value);
   if (prototype === null) return NO_CLASS;
+  if (prototype === Object.prototype) return PLAIN;
   const known = walk.classes.get(prototype);
   if (known !== undefined) return known as ClassFacts;
   const facts = readFacts(prototype);
@@ -41,6 +42,9 @@ const NO_CLASS: ClassFacts = {
   builtIn: null,
   getters: [],
 };
+
+/** What is read from nearly all prototypes, known without reading it. */
+const PLAIN: ClassFacts = { ...NO_CLASS, name: 'Object', identity: 'Object' };
 
 /** A longer chain is no class hierarchy, and a proxy could make it endless. */
 const MAX_CHAIN = 100;

@@ -10,6 +10,7 @@ import { compareBoxed, compareDates, compareRegExps } from './kinds/scalars.ts';
 import { compareSets } from './kinds/sets.ts';
 import { compareBlobs, compareIntl, compareMessages, compareSequences, compareTexts } from './kinds/web.ts';
 import type { Place } from './place.ts';
+import { compareAsTables, compareTableValues } from './tables/compare-table-values.ts';
 import { kindOf, type ValueKind } from './value-kind.ts';
 import type { CompareKind, Walk } from './walk.ts';
 
@@ -33,18 +34,30 @@ const COMPARE: Readonly<Record<ValueKind, CompareKind>> = {
   intl: compareIntl,
   blob: compareBlobs,
   message: compareMessages,
+  table: compareTableValues,
   opaque: compareOpaque,
   'getter-threw': compareGettersThrew,
 };
 
 /** Kinds whose class says nothing that the comparison of their kind does not say. */
-const CLASSLESS: ReadonlySet<ValueKind> = new Set(['function', 'opaque', 'getter-threw', 'arguments']);
+const CLASSLESS: ReadonlySet<ValueKind> = new Set([
+  'function',
+  'opaque',
+  'getter-threw',
+  'arguments',
+  'table',
+]);
 
 /** Kinds that cannot be read, so that only identity shows that they are the same. */
 const UNREADABLE: ReadonlySet<ValueKind> = new Set(['function', 'opaque', 'blob', 'message']);
 
 /** Compares two objects: their kinds, their classes and what they hold. */
 export function compareKinds(walk: Walk, place: Place, newValue: object, oldValue: object): void {
+  if (isTableRoot(walk, place) && compareAsTables(walk, place, newValue, oldValue)) return;
+  compareByKind(walk, place, newValue, oldValue);
+}
+
+function compareByKind(walk: Walk, place: Place, newValue: object, oldValue: object): void {
   const kind = kindOf(newValue);
   if (kind !== kindOf(oldValue)) {
     walk.differ(place, 'type', newValue, oldValue);
@@ -60,4 +73,9 @@ export function compareKinds(walk: Walk, place: Place, newValue: object, oldValu
     if (isComparerError(error) || !(types.isProxy(newValue) || types.isProxy(oldValue))) throw error;
     walk.cannotVerify(place, 'a proxy refused to be read');
   }
+}
+
+/** Plain rows and columns are tables only where the option asks for it, and only as the whole value. */
+function isTableRoot(walk: Walk, { step }: Place): boolean {
+  return walk.settings.table !== null && typeof step === 'object' && 'root' in step && step.root === '$';
 }

@@ -2,6 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { type PathRule, readRules } from './path-rule.ts';
 import { compileRules, type RuleState } from './rule-machine.ts';
+import { readTableOptions, type TableOptions, type TableSettings } from './tables/table-options.ts';
 import { readTolerance, type Tolerance } from './tolerance.ts';
 
 /** How much of two errors must agree, or a function that says whether they do. */
@@ -28,6 +29,13 @@ export interface CompareOptions {
   /** Whether both sides must also share their objects alike; `values` looks only at the shape of values. @default 'values' */
   readonly references?: 'values' | 'strict';
   /**
+   * How tables of data frame libraries are compared. Where it is given, a whole value that is a list of plain objects or
+   * an object of columns is compared as a table as well, and each kind of table with each.
+   *
+   * @default by column name and row position
+   */
+  readonly table?: TableOptions;
+  /**
    * How much of two errors must agree. `everything` is class, name, message, own properties, cause and errors; never
    * the stack.
    *
@@ -53,6 +61,8 @@ export interface CompareSettings {
   readonly undefinedProps: 'distinct' | 'ignore';
   readonly classes: 'name' | 'identity' | 'ignore';
   readonly references: 'values' | 'strict';
+  /** Null where the option is not given: then only tables of libraries are tables. */
+  readonly table: TableSettings | null;
   readonly errors: ErrorPolicy;
   readonly mutation: 'compare' | 'ignore' | 'forbid';
   /** The runner's own equality testers, asked before anything else. */
@@ -73,6 +83,7 @@ const WORDS = {
 export const COMPARE_OPTION_NAMES: readonly string[] = [
   'tolerance',
   'rules',
+  'table',
   'errors',
   ...Object.keys(WORDS),
 ];
@@ -94,6 +105,7 @@ export function readCompareOptions(given: Readonly<Record<string, unknown>>): Co
     undefinedProps: readWord(given, 'undefinedProps'),
     classes: readWord(given, 'classes'),
     references: readWord(given, 'references'),
+    table: given['table'] === undefined ? null : readTableOptions(given['table']),
     errors: readErrors(given['errors']),
     mutation: readWord(given, 'mutation'),
     customTesters: readTesters(given['customTesters']),

@@ -5,53 +5,45 @@ import type { Comparison } from './difference.ts';
 import { askErrorPolicy } from './kinds/errors.ts';
 import { isSameLeaf } from './leaf.ts';
 import { Pattern, type Place } from './place.ts';
+import { isSameAtOnce, mayLookQuickly } from './quick-look.ts';
+import { SAME_COMPARISON } from './same-comparison.ts';
 import { ValueWalk } from './value-walk.ts';
 
-/** No differences and nothing left open: what most pairs of a trial come to. */
-const SAME: Comparison = {
-  verdict: 'same',
-  total: 0,
-  groups: [],
-  omittedGroups: 0,
-  unverified: [],
-  notes: [],
-  unmatchedRules: [],
-  complete: true,
-};
-
 /**
- * Compares what one call did on both sides: whether it returned or threw, at once or by a promise, what came out, and
- * the arguments after the call.
+ * Compares what one call did on both sides: whether it returned or threw, at once or by a promise, what came out, the
+ * arguments and `this` after the call, and what the call did besides.
  *
  * @throws {ComparerError} When a comparer, tester or matcher of the user's own throws.
  */
 export function comparePair(pair: ObservationPair, settings: CompareSettings): Comparison {
-  if (isSameAtAGlance(pair, settings)) return SAME;
+  if (isSameAtAGlance(pair, settings)) return SAME_COMPARISON;
   const walk = new ValueWalk(settings);
   compareSettling(walk, pair);
   compareOutcomes(walk, pair);
   compareArguments(walk, pair);
+  compareTraces(walk, pair);
   return concludeComparison(walk.log, !walk.spent, walk.unmatchedRules());
 }
 
-/** Both sides returned the same primitive and were given only primitives: the usual case of small functions. */
+/** Both sides returned the same small value and left small arguments as they were: the usual case. */
 function isSameAtAGlance(
   { old: oldSeen, new: newSeen }: ObservationPair,
   settings: CompareSettings,
 ): boolean {
-  if (settings.rules.length > 0 || settings.customTesters.length > 0) return false;
+  if (settings.rules.length > 0 || settings.table !== null || !mayLookQuickly(settings)) return false;
   if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return false;
-  if (oldSeen.settling !== newSeen.settling || typeof newSeen.value === 'object') return false;
+  if (hasTraces(oldSeen) || hasTraces(newSeen)) return false;
+  if (oldSeen.settling !== newSeen.settling || settings.mutation === 'forbid') return false;
+  const isSame = (newValue: unknown, oldValue: unknown): boolean =>
+    isSameLeaf(newValue, oldValue, settings) || isSameAtOnce(newValue, oldValue);
   const argsAreEqual =
     newSeen.argsAfter.length === oldSeen.argsAfter.length &&
-    newSeen.argsAfter.every(
-      (arg, index) => !isObject(arg) && isSameLeaf(arg, oldSeen.argsAfter[index], settings),
-    );
-  return argsAreEqual && isSameLeaf(newSeen.value, oldSeen.value, settings);
+    newSeen.argsAfter.every((arg, index) => isSame(arg, oldSeen.argsAfter[index]));
+  return argsAreEqual && isSame(newSeen.value, oldSeen.value);
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+function hasTraces(seen: Observation): boolean {
+  return seen.effects !== undefined || seen.thisAfter !== undefined;
 }
 
 function compareSettling(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
@@ -64,7 +56,12 @@ function compareOutcomes(walk: ValueWalk, { old: oldSeen, new: newSeen }: Observ
   if (newSeen.outcome === 'returned' && oldSeen.outcome === 'returned') {
     walk.compareRoot('$', newSeen.value, oldSeen.value);
   } else if (newSeen.outcome === 'threw' && oldSeen.outcome === 'threw') {
-    compareThrown(walk, newSeen.error, oldSeen.error);
+    if (newSeen.hung === true && oldSeen.hung === true) {
+      walk.cannotVerify(
+        throwPlace(),
+        'neither side settled in time, so that there are no answers to compare',
+      );
+    } else compareThrown(walk, newSeen.error, oldSeen.error);
   } else {
     const hint = newSeen.outcome === 'threw' ? 'new threw' : 'old threw';
     walk.differ(rootPlace(), 'outcome', cameOut(newSeen), cameOut(oldSeen), hint);
@@ -97,6 +94,14 @@ function compareArguments(
     `${both ? 'both sides' : 'new'} changed the arguments, which \`mutation: 'forbid'\` does not allow`,
   );
   walk.compareRoot('$args', newSeen.argsAfter, given.args);
+}
+
+/** What a call did to its `this`, and what it did besides answering. */
+function compareTraces(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
+  if (walk.settings.mutation !== 'ignore') walk.compareRoot('$this', newSeen.thisAfter, oldSeen.thisAfter);
+  if (newSeen.effects !== undefined || oldSeen.effects !== undefined) {
+    walk.compareRoot('$effects', newSeen.effects, oldSeen.effects);
+  }
 }
 
 function hasChanged(settings: CompareSettings, seen: Observation, args: readonly unknown[]): boolean {

@@ -4,6 +4,8 @@ import { previewValue } from '../text/value-preview.ts';
 import { COMPARE_OPTION_NAMES, type CompareOptions, readCompareOptions } from './compare-options.ts';
 import { concludeComparison } from './conclude-comparison.ts';
 import type { Comparison } from './difference.ts';
+import { isSameAtOnce, mayLookQuickly } from './quick-look.ts';
+import { SAME_COMPARISON } from './same-comparison.ts';
 import { ValueWalk } from './value-walk.ts';
 
 /**
@@ -20,7 +22,11 @@ export function compareValues(
 ): Comparison {
   const given: Readonly<Record<string, unknown>> = { ...options };
   for (const name of Object.keys(given)) checkName(name);
-  const walk = new ValueWalk(readCompareOptions(given));
+  const settings = readCompareOptions(given);
+  if (mayLookQuickly(settings) && settings.rules.length === 0 && settings.table === null) {
+    if (isSameAtOnce(newValue, oldValue)) return SAME_COMPARISON;
+  }
+  const walk = new ValueWalk(settings);
   walk.compareRoot('$', newValue, oldValue);
   const unmatched = walk.unmatchedRules();
   const comparison = concludeComparison(walk.log, !walk.spent, unmatched);

@@ -1,14 +1,17 @@
+import { formatCount, plural } from '../text/count.ts';
 import { type Collapsed, collapseGroups, comparedOf } from './collapse-groups.ts';
 import type { Comparison, DifferenceGroup, Unverified } from './difference.ts';
 import type { DifferenceLog, GroupTally } from './difference-log.ts';
 import { mergeGroups } from './merge-groups.ts';
 import { type Place, pathOf, patternText } from './place.ts';
+import { summarizeTable } from './tables/summarize-table.ts';
 
 /** Groups that one comparison keeps. */
 export const MAX_GROUPS = 200;
 /** Places without verification that one comparison names. */
 export const MAX_UNVERIFIED = 20;
 const MAX_FUNCTIONS = 3;
+const MAX_TABLES = 3;
 
 /** Turns what a walk found into plain data. */
 export function concludeComparison(
@@ -26,8 +29,9 @@ export function concludeComparison(
     groups: groups.slice(0, MAX_GROUPS).map(({ group }) => groupOf(group)),
     omittedGroups: Math.max(0, groups.length - MAX_GROUPS),
     unverified,
-    notes: [...log.notes, ...functionNotes([...log.functions.values()])],
+    notes: [...log.notes, ...tableNotes(log), ...functionNotes([...log.functions.values()])],
     unmatchedRules,
+    ...(log.tables.length === 0 ? {} : { tables: log.tables.map((facts) => summarizeTable(facts, log)) }),
     complete,
   };
 }
@@ -69,4 +73,15 @@ function functionNotes(places: readonly Place[]): readonly string[] {
   const named = places.slice(0, MAX_FUNCTIONS).map(pathOf).join(', ');
   const more = places.length - MAX_FUNCTIONS;
   return [`functions at ${named}${more > 0 ? ` and ${more} more places` : ''} were not compared`];
+}
+
+/** What differs in whole tables, in one sentence each. */
+function tableNotes(log: DifferenceLog): readonly string[] {
+  if (log.total === 0) return [];
+  return log.tables.slice(0, MAX_TABLES).map((facts) => {
+    const { rows, columns } = summarizeTable(facts, log);
+    const differing = columns.filter(({ differences }) => differences > 0).length;
+    const lone = rows.onlyNew + rows.onlyOld;
+    return `table at ${patternText(facts.pattern)}: ${differing} of ${plural(columns.length, 'column')} differ, ${plural(rows.both, 'row')} in both, ${formatCount(lone)} in one only`;
+  });
 }

@@ -2,6 +2,7 @@ import type { DifferenceKind } from './difference.ts';
 import { hintOf } from './difference-hint.ts';
 import { NumericTally } from './numeric-tally.ts';
 import type { Pattern, Place } from './place.ts';
+import type { TableFacts } from './tables/summarize-table.ts';
 
 const MAX_EXAMPLES = 5;
 
@@ -32,6 +33,8 @@ export class DifferenceLog {
   readonly notes: Set<string> = new Set();
   /** The first place of each pattern at which functions were met and left alone. */
   readonly functions: Map<Pattern, Place> = new Map();
+  /** Tables that were compared. */
+  readonly tables: TableFacts[] = [];
   readonly #tallies = new Map<Pattern, GroupTally[]>();
 
   /** Counts a difference. `hint` replaces the guess at its reason. */

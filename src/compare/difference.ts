@@ -1,3 +1,5 @@
+import type { TableSummary } from './tables/table-summary.ts';
+
 /**
  * What kind of disagreement a difference is.
  *
@@ -88,6 +90,8 @@ export interface Comparison {
   readonly notes: readonly string[];
   /** Paths of rules that met nothing here. A rule is unused only where that holds for every comparison of a trial. */
   readonly unmatchedRules?: readonly string[];
+  /** Tables that were met, each with its columns and rows; missing where there was none. */
+  readonly tables?: readonly TableSummary[];
   /** False where a budget ended the comparison early. */
   readonly complete: boolean;
 }

@@ -3,6 +3,7 @@ import { hasOwn, readProperty } from './guarded-read.ts';
 import { bytesOf } from './kinds/bytes.ts';
 import { unbox } from './kinds/scalars.ts';
 import { entriesOf, optionsOf, textOf } from './kinds/web.ts';
+import { listRows } from './tables/list-rows.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /**
@@ -16,6 +17,7 @@ export function innerParts(value: object, kind: ValueKind, limit: number): unkno
   if (types.isSet(value)) return take(Set.prototype.values.call(value), limit);
   if (types.isTypedArray(value)) return take(value.values(), limit);
   if (types.isAnyArrayBuffer(value) || types.isDataView(value)) return take(bytesOf(value).values(), limit);
+  if (kind === 'table') return listRows(value, limit);
   if (types.isDate(value)) return Date.prototype.getTime.call(value);
   if (types.isBoxedPrimitive(value)) return unbox(value);
   return READ[kind]?.(value) ?? null;

@@ -22,6 +22,8 @@ export interface MemberMatching {
   /** A number that is near for members that agree, or null where nearness says nothing. */
   readonly rank: ((side: 'new' | 'old', index: number) => number) | null;
   readonly agree: (newIndex: number, oldIndex: number) => boolean;
+  /** Whether two members are seen to agree at a glance; "no" means nothing. Missing where a glance is not enough. */
+  readonly seesSame?: (newIndex: number, oldIndex: number) => boolean;
   /** True where two members that are the only ones to look alike must agree too before they are a pair. */
   readonly strict: boolean;
 }
@@ -39,12 +41,32 @@ export function matchMembers(
   matching: MemberMatching,
 ): MemberMatch {
   const found = { pairs: [] as MemberPair[], onlyNew: [] as number[], onlyOld: [] as number[] };
-  for (const [news, olds] of bucketsOf(newIndices, oldIndices, matching, false)) {
+  const [newRest, oldRest] = pairInOrder(newIndices, oldIndices, matching, found.pairs);
+  for (const [news, olds] of bucketsOf(newRest, oldRest, matching, false)) {
     const large = Math.min(news.length, olds.length) > LARGE_BUCKET;
     const buckets: Iterable<Bucket> = large ? bucketsOf(news, olds, matching, true) : [[news, olds]];
     for (const bucket of buckets) matchBucket(bucket, matching, found);
   }
   return found;
+}
+
+/** Most collections hold the same members in the same order, and those need no hash. Answers all others. */
+function pairInOrder(
+  newIndices: readonly number[],
+  oldIndices: readonly number[],
+  { seesSame }: MemberMatching,
+  pairs: MemberPair[],
+): readonly [newRest: readonly number[], oldRest: readonly number[]] {
+  if (seesSame === undefined) return [newIndices, oldIndices];
+  const same = new Set<number>();
+  newIndices.forEach((newIndex, at) => {
+    const oldIndex = oldIndices[at];
+    if (oldIndex === undefined || !seesSame(newIndex, oldIndex)) return;
+    pairs.push({ newIndex, oldIndex, agreed: true });
+    same.add(at);
+  });
+  const isRest = (_: number, at: number): boolean => !same.has(at);
+  return [newIndices.filter(isRest), oldIndices.filter(isRest)];
 }
 
 type Bucket = readonly [newIndices: number[], oldIndices: number[]];

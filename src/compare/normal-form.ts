@@ -132,7 +132,8 @@ function element(run: Normalizing, list: object, index: number, depth: number): 
 }
 
 function* properties(run: Normalizing, value: object, depth: number): Generator<[string, NormalForm]> {
-  if (types.isTypedArray(value) || kindOf(value) === 'getter-threw') return;
+  const kind = kindOf(value);
+  if (types.isTypedArray(value) || kind === 'getter-threw' || kind === 'table') return;
   const keys = ownKeys(value) ?? [];
   for (const key of keys.slice(0, MAX_KEYS)) {
     if (key === 'stack' && types.isNativeError(value)) continue;

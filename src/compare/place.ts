@@ -2,8 +2,8 @@ import { terminalSafe } from '../text/terminal-safe.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { RuleState } from './rule-machine.ts';
 
-/** What a path starts from: the value, what was thrown, or the arguments after the call. */
-export type Root = '$' | '$throw' | '$args';
+/** What a path starts from: the value, what was thrown, arguments and `this` after the call, or what it did besides. */
+export type Root = '$' | '$throw' | '$args' | '$this' | '$effects';
 
 /** A Map entry or a Set member, known by its key or by itself. */
 export interface EntryStep {
@@ -37,6 +37,7 @@ export class Pattern {
   #entry: Pattern | null = null;
   #rest: Pattern | null = null;
   #keys: Map<string | symbol | number, Pattern> | null = null;
+  #layout: { readonly keys: readonly string[]; readonly children: readonly Pattern[] } | null = null;
 
   constructor(parent: Pattern | null, label: string) {
     this.parent = parent;
@@ -56,6 +57,15 @@ export class Pattern {
       return this.#entry;
     }
     return this.#key(step);
+  }
+
+  /** The patterns of several keys at once, which are remembered as long as the same keys are asked for. */
+  children(keys: readonly string[]): readonly Pattern[] {
+    const known = this.#layout;
+    if (known !== null && isSameList(known.keys, keys)) return known.children;
+    const children = keys.map((key) => this.#key(key));
+    this.#layout = { keys, children };
+    return children;
   }
 
   /** Patterns below this one whose label is `label`; all keys where it is `.*`. */
@@ -78,6 +88,14 @@ export class Pattern {
     this.#keys.set(key, made);
     return made;
   }
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) {
+    if (a[index] !== b[index]) return false;
+  }
+  return true;
 }
 
 /** The literal path of a place, elided in the middle where it is long: `$.items[3].price`. */

@@ -31,8 +31,8 @@ const TOKENS: readonly (readonly [RegExp, (match: string) => Segment])[] = [
  * @throws {UsageError} When the path cannot be read.
  */
 export function parseRulePath(path: string): readonly Segment[] {
-  const start = /^\$(?:throw|args)?(?=[.[{]|$)/.exec(path)?.[0] ?? '';
-  const root: Root = start === '$throw' || start === '$args' ? start : '$';
+  const start = /^\$(?:throw|args|this|effects)?(?=[.[{]|$)/.exec(path)?.[0] ?? '';
+  const root = start === '' ? '$' : (start as Root);
   const segments: Segment[] = readSegments(path, start.length);
   if (start === '' && segments[0]?.part === 'any-steps') return segments;
   return [{ part: 'root', root }, ...segments];

@@ -1,11 +1,14 @@
 import { types } from 'node:util';
 import { GetterThrew } from './guarded-read.ts';
+import { tableLibraryOf } from './tables/table-library.ts';
+import { tagOf } from './tag-of.ts';
 
 /**
  * Kinds of object that are compared each in its own way.
  *
  * `text`: described whole by one text (URL, Temporal) · `sequence`: a list of entries (Headers) · `intl`: described by
- * `resolvedOptions()` · `opaque`: cannot be looked into · `getter-threw`: stands for a property that could not be read
+ * `resolvedOptions()` · `table`: a data frame of a library · `opaque`: cannot be looked into · `getter-threw`: stands for
+ * a property that could not be read
  */
 export type ValueKind =
   | 'object'
@@ -26,6 +29,7 @@ export type ValueKind =
   | 'intl'
   | 'blob'
   | 'message'
+  | 'table'
   | 'opaque'
   | 'getter-threw';
 
@@ -79,15 +83,6 @@ export function kindOf(value: object): ValueKind {
   }
 }
 
-/** The tag that `Object.prototype.toString` writes, without its brackets. Empty where the value refuses to say. */
-export function tagOf(value: object): string {
-  try {
-    return Object.prototype.toString.call(value).slice(8, -1);
-  } catch {
-    return '';
-  }
-}
-
 function readKind(value: object): ValueKind {
   if (typeof value === 'function') return 'function';
   if (Array.isArray(value)) return 'array';
@@ -104,6 +99,7 @@ function readKind(value: object): ValueKind {
 function kindByTag(value: object, tag: string): ValueKind {
   const known = TAGS.get(tag);
   if (known !== undefined) return known;
+  if (tableLibraryOf(value) !== null) return 'table';
   if (tag.startsWith('Temporal.')) return 'text';
   if (tag.startsWith('Intl.')) return 'intl';
   if (OPAQUE_TAG.test(tag) || isNodeStream(value)) return 'opaque';

@@ -4,26 +4,13 @@ import { applyMap, askMatcher, askRule, askTesters, type CustomAnswer } from './
 import { ABSENT, type DifferenceKind } from './difference.ts';
 import { DifferenceLog } from './difference-log.ts';
 import { compareLeaves, isSameLeaf } from './leaf.ts';
-import { PairMemo } from './pair-memo.ts';
 import { Pattern, type Place, pathOf, type Root, type Step } from './place.ts';
+import type { TableFacts } from './tables/summarize-table.ts';
 import type { Walk } from './walk.ts';
-
-/** Values that one comparison may look at. Above this it says that it is not complete. */
-const MAX_NODES = 5_000_000;
+import { beginSession, unmatchedRules, type WalkSession } from './walk-session.ts';
 
 /** Sets of Sets of Sets …: each level asks "do these agree?" inside the same question. */
 const MAX_NESTING = 300;
-
-/** What a walk and the trial comparisons inside it have in common. */
-interface Session {
-  readonly memo: PairMemo;
-  readonly classes: Map<object, unknown>;
-  readonly usedRules: Set<number>;
-  /** True where the same object stood on both sides, so that rules below it had no chance to match. */
-  skipped: boolean;
-  nodesLeft: number;
-  nesting: number;
-}
 
 interface Task {
   readonly place: Place;
@@ -38,16 +25,19 @@ interface Task {
 export class ValueWalk implements Walk {
   readonly settings: CompareSettings;
   readonly log: DifferenceLog = new DifferenceLog();
-  /** False in a trial comparison, which ends at the first difference and does not count what it looked at. */
-  readonly #counts: boolean;
-  readonly #session: Session;
+  /**
+   * Null in the comparison itself. A trial comparison, which ends at the first difference, keeps here what it would
+   * count, since only one that succeeds counts.
+   */
+  readonly #trail: Pattern[] | null;
+  readonly #session: WalkSession;
   /** Whether two values may be told the same at a glance: nothing of the user's own is to be asked first. */
   readonly #glance: boolean;
   #level: Task[] = [];
 
-  constructor(settings: CompareSettings, session: Session | null = null) {
+  constructor(settings: CompareSettings, session: WalkSession | null = null) {
     this.settings = settings;
-    this.#counts = session === null;
+    this.#trail = session === null ? null : [];
     this.#session = session ?? beginSession(settings);
     this.#glance = settings.customTesters.length === 0 && settings.nan === 'same';
   }
@@ -72,28 +62,35 @@ export class ValueWalk implements Walk {
 
   /** Rules whose path was never met; none where parts were not walked because both sides hold the same object. */
   unmatchedRules(): readonly string[] {
-    if (this.#session.skipped || this.spent) return [];
-    return this.settings.rules
-      .filter((_, index) => !this.#session.usedRules.has(index))
-      .map(({ path }) => path);
+    return unmatchedRules(this.#session, this.settings);
   }
 
   step(parent: Place, step: Step, newValue: unknown, oldValue: unknown, oldStep: Step = step): void {
     this.#session.nodesLeft -= 1;
     const pattern = parent.pattern.child(step);
-    if (this.#counts) pattern.compared += 1;
+    this.#count(pattern);
     const rules = parent.rules?.next(step) ?? null;
     if (rules === null && this.#glance && isSameLeaf(newValue, oldValue, this.settings)) {
       this.#session.skipped ||= typeof newValue === 'object' && newValue !== null;
       return;
     }
+    if (rules === null && this.#looksSame(pattern, newValue, oldValue)) return;
     this.#enter({ parent, step, oldStep, pattern, rules }, newValue, oldValue);
+  }
+
+  /** Small plain parts are seen to be the same without a task of their own. */
+  #looksSame(pattern: Pattern, newValue: unknown, oldValue: unknown): boolean {
+    const seen = this.#session.quick?.look(pattern, newValue, oldValue, this.#trail) ?? 0;
+    this.#session.nodesLeft -= seen;
+    return seen > 0;
   }
 
   visit(place: Place, newValue: unknown, oldValue: unknown): void {
     if (!isObject(newValue) || !isObject(oldValue)) {
-      this.#compareLeaves(place, newValue, oldValue);
-    } else if (newValue !== oldValue || !this.#glance) {
+      const tolerance = place.rules === null ? this.settings.tolerance : place.rules.tolerance;
+      const kind = compareLeaves(newValue, oldValue, tolerance, this.settings);
+      if (kind !== null) this.differ(place, kind, newValue, oldValue);
+    } else if (newValue !== oldValue || !this.#glance || this.#isWholeTable(place)) {
       this.#level.push({ place, newValue, oldValue });
     } else this.#session.skipped = true;
   }
@@ -128,17 +125,48 @@ export class ValueWalk implements Walk {
     this.log.leaveFunction(place);
   }
 
-  agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean {
-    const rules = parent.rules?.next(step) ?? null;
-    const pattern = parent.pattern.child(step);
-    return this.#agreeAt({ parent, step, oldStep: step, pattern, rules }, newValue, oldValue);
+  noteTable(facts: TableFacts): void {
+    this.log.tables.push(facts);
   }
 
-  #agreeAt(place: Place, newValue: unknown, oldValue: unknown, settings = this.settings): boolean {
+  agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown, counts = false): boolean {
+    const rules = parent.rules?.next(step) ?? null;
+    const pattern = parent.pattern.child(step);
+    const trail = this.#agreeAt({ parent, step, oldStep: step, pattern, rules }, newValue, oldValue);
+    if (trail === null || !counts) return trail !== null;
+    for (const seen of [pattern, ...trail]) this.#count(seen);
+    return true;
+  }
+
+  seesSame(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean {
+    const pattern = parent.pattern.child(step);
+    if ((parent.rules?.next(step) ?? null) !== null) return false;
+    if (!this.#looksSame(pattern, newValue, oldValue)) return false;
+    this.#count(pattern);
+    return true;
+  }
+
+  countSame(parent: Place, step: Step, times: number): void {
+    const pattern = parent.pattern.child(step);
+    if (this.#trail === null) pattern.compared += times;
+  }
+
+  #count(pattern: Pattern): void {
+    if (this.#trail === null) pattern.compared += 1;
+    else this.#trail.push(pattern);
+  }
+
+  /** What was compared of two values that agree; null where they do not. */
+  #agreeAt(
+    place: Place,
+    newValue: unknown,
+    oldValue: unknown,
+    settings = this.settings,
+  ): readonly Pattern[] | null {
     const session = this.#session;
     if (session.nesting >= MAX_NESTING) {
       this.cannotVerify(place, 'collections without order are nested too deeply');
-      return true;
+      return [];
     }
     const trial = new ValueWalk(settings, session);
     const mark = session.memo.begin();
@@ -149,8 +177,9 @@ export class ValueWalk implements Walk {
     session.nesting -= 1;
     const failed = trial.log.total > 0;
     session.memo.end(mark, failed);
-    if (!failed) this.log.absorb(trial.log);
-    return !failed;
+    if (failed) return null;
+    this.log.absorb(trial.log);
+    return trial.#trail ?? [];
   }
 
   /** Asks whatever the user has to say of this place, then compares. */
@@ -177,18 +206,18 @@ export class ValueWalk implements Walk {
     if (matched !== null) return matched;
     // As in the runners' own `equals`: testers take part only where they are handed on.
     const equals = (a: unknown, b: unknown, testers?: unknown): boolean =>
-      this.#agreeAt(place, a, b, testers === undefined ? this.#untested() : this.settings);
+      this.#agreeAt(
+        place,
+        a,
+        b,
+        testers === undefined ? { ...this.settings, customTesters: [] } : this.settings,
+      ) !== null;
     return askTesters(this.settings.customTesters, newValue, oldValue, equals, path);
   }
 
-  #untested(): CompareSettings {
-    return { ...this.settings, customTesters: [] };
-  }
-
-  #compareLeaves(place: Place, newValue: unknown, oldValue: unknown): void {
-    const tolerance = place.rules === null ? this.settings.tolerance : place.rules.tolerance;
-    const kind = compareLeaves(newValue, oldValue, tolerance, this.settings);
-    if (kind !== null) this.differ(place, kind, newValue, oldValue);
+  /** A summary is wanted of two tables also where they are one and the same. */
+  #isWholeTable(place: Place): boolean {
+    return place.parent === null && this.settings.table !== null;
   }
 
   #onlyOne(parent: Place, step: Step, kind: 'added' | 'removed', newValue: unknown, oldValue: unknown): void {
@@ -197,7 +226,7 @@ export class ValueWalk implements Walk {
     for (const rule of rules?.matched ?? []) this.#session.usedRules.add(rule);
     if (rules?.action.ignore === true) return;
     const pattern = parent.pattern.child(step);
-    if (this.#counts) pattern.compared += 1;
+    this.#count(pattern);
     this.differ({ parent, step, oldStep: step, pattern, rules }, kind, newValue, oldValue);
   }
 
@@ -206,7 +235,7 @@ export class ValueWalk implements Walk {
       const tasks = this.#level;
       this.#level = [];
       for (const { place, newValue, oldValue } of tasks) {
-        if (this.spent || (!this.#counts && this.log.total > 0)) return;
+        if (this.spent || (this.#trail !== null && this.log.total > 0)) return;
         this.#compareObjects(place, newValue, oldValue);
       }
     }
@@ -220,17 +249,6 @@ export class ValueWalk implements Walk {
     }
     compareKinds(this, place, newValue, oldValue);
   }
-}
-
-function beginSession(settings: CompareSettings): Session {
-  return {
-    memo: new PairMemo(settings.references === 'strict'),
-    classes: new Map(),
-    usedRules: new Set(),
-    skipped: false,
-    nodesLeft: MAX_NODES,
-    nesting: 0,
-  };
 }
 
 function isObject(value: unknown): value is object {

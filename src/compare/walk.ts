@@ -1,6 +1,7 @@
 import type { CompareSettings } from './compare-options.ts';
 import type { DifferenceKind } from './difference.ts';
 import type { Place, Step } from './place.ts';
+import type { TableFacts } from './tables/summarize-table.ts';
 
 /** What the comparison of one kind of value may ask of the walk over both values. */
 export interface Walk {
@@ -21,8 +22,17 @@ export interface Walk {
   cannotVerify(place: Place, reason: string): void;
   note(text: string): void;
   leaveFunction(place: Place): void;
-  /** Whether two values agree one step below `parent`. Reports nothing where they do not. */
-  agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean;
+  /** Two tables were compared: what is known of them beside their differences. */
+  noteTable(facts: TableFacts): void;
+  /**
+   * Whether two values agree one step below `parent`. Reports nothing where they do not; where they do and `counts`,
+   * they are counted as compared.
+   */
+  agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown, counts?: boolean): boolean;
+  /** Whether two values are seen to be the same at a glance, and counted as compared. "No" means nothing. */
+  seesSame(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean;
+  /** Counts so many places one step below `parent` as compared: both sides hold the very same there. */
+  countSame(parent: Place, step: Step, times: number): void;
   /** What was learned of a class, remembered for the time of the walk. */
   readonly classes: Map<object, unknown>;
   /** True where the budget is used up: what is not compared by now is not compared. */

@@ -34,6 +34,7 @@ export class ExpectHost implements TrialHost {
     const caller = callerOf(stack);
     return {
       file: caller && relative(this.#port.root, caller.path).split(sep).join('/'),
+      testPath: caller?.path ?? null,
       line: caller && lineOfCall(stack, caller.shown),
       testName: null,
       ordinal: this.#calls.nextOrdinal(),
@@ -49,6 +50,15 @@ export class ExpectHost implements TrialHost {
 
   track(outcome: Promise<MatcherOutcome>): PromiseLike<MatcherOutcome> {
     return outcome;
+  }
+
+  /** Tests cannot be told apart here, so that every call stands alone. */
+  scope(): object | null {
+    return null;
+  }
+
+  atEnd(ending: () => void | PromiseLike<void>): void {
+    void Promise.resolve().then(ending);
   }
 
   unfairPair(): string | null {

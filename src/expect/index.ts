@@ -1,6 +1,6 @@
 import { expect } from 'expect';
 
-import { createMatchers, type Matcher } from '../matchers/create-matchers.ts';
+import { createMatchers, type MatcherTable } from '../matchers/create-matchers.ts';
 import { currentHost, setCurrentHost } from '../matchers/current-host.ts';
 import type { TrialHost } from '../matchers/trial-host.ts';
 import { appendRecord, RUN_DIRECTORY_VARIABLE, readRunSetting } from '../transport/run-directory.ts';
@@ -12,7 +12,7 @@ export type {} from './matchers.ts';
  * The matchers, for an `expect` that is not the package of that name: `expect.extend(implMatchers)`. The package's own
  * `expect` has them as soon as this module is imported.
  */
-export const implMatchers: { readonly toMatchImpl: Matcher } = createMatchers(createHost());
+export const implMatchers: MatcherTable = createMatchers(createHost());
 
 expect.extend(implMatchers as unknown as Parameters<typeof expect.extend>[0]);
 

@@ -1,20 +1,14 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { type ArbitraryOption, isArbitrary, isSchema } from './arbitrary-option.ts';
-import type { CasesOption } from './cases-option.ts';
 
 /**
- * On which inputs the two sides are called. Several may be given: saved counterexamples run first, then `cases`, then
- * `recorded`, then generated ones, until a difference is found.
+ * Inputs beside `cases`. Several may be given: saved counterexamples run first, then `cases`, then `recorded`, then
+ * generated ones, until a difference is found.
  *
  * @typeParam Args Argument list of the old implementation; every input must fit it.
  */
 export interface InputOptions<Args extends readonly unknown[] = readonly unknown[]> {
-  /**
-   * Argument lists to call both sides with. Needed unless both take no parameters or another input option is given.
-   * @default one call without arguments, for functions without parameters
-   */
-  readonly cases?: CasesOption<Args>;
   /**
    * Generates inputs: a fast-check arbitrary of the argument list, an array with one for each argument, or a schema
    * (zod, arktype, valibot) in place of either.
@@ -43,18 +37,10 @@ export interface InputOptions<Args extends readonly unknown[] = readonly unknown
   readonly save?: boolean;
 }
 
-export const INPUT_OPTION_NAMES: readonly string[] = [
-  'cases',
-  'arbitrary',
-  'numRuns',
-  'path',
-  'recorded',
-  'save',
-];
+export const INPUT_OPTION_NAMES: readonly string[] = ['arbitrary', 'numRuns', 'path', 'recorded', 'save'];
 
 /** `InputOptions`, checked. */
 export interface InputSettings {
-  readonly cases: CasesOption | null;
   readonly arbitrary: ArbitraryOption | null;
   /** Null where the time budget decides. */
   readonly numRuns: number | null;
@@ -68,15 +54,14 @@ export interface InputSettings {
 const MAX_RUNS = 10_000_000;
 
 /**
- * Checks the input options, but for the cases, which are looked at when they are listed.
+ * Checks the input options.
  *
  * @throws {UsageError} When an option has a value that it cannot have.
  */
 export function readInputOptions(given: Readonly<Record<string, unknown>>): InputSettings {
-  const arbitrary = readArbitrary(given'arbitrary');
+  const arbitrary = readArbitrary(given['arbitrary']);
   if (arbitrary === null) refuseWithoutArbitrary(given);
   return {
-    cases: (given['cases'] as CasesOption | undefined) ?? null,
     arbitrary,
     numRuns: readRuns(given['numRuns']),
     path: readPath(given['path']),
@@ -89,7 +74,12 @@ function readArbitrary(given: unknown): ArbitraryOption | null {
   if (given === undefined) return null;
   const isPart = (part: unknown): boolean => isArbitrary(part) || isSchema(part);
   if (isPart(given) || (Array.isArray(given) && given.every(isPart))) return given as ArbitraryOption;
-  throw refuse('arbitrary', 'a fast-check arbitrary or a schema, or an array with one for each argument', given, 'arbitrary: [fc.string(), fc.nat()]');
+  throw refuse(
+    'arbitrary',
+    'a fast-check arbitrary or a schema, or an array with one for each argument',
+    given,
+    'arbitrary: [fc.string(), fc.nat()]',
+  );
 }
 
 function refuseWithoutArbitrary(given: Readonly<Record<string, unknown>>): void {
@@ -112,14 +102,24 @@ function readRuns(given: unknown): number | null {
 function readPath(given: unknown): string | null {
   if (given === undefined) return null;
   if (typeof given === 'string' && /^\d+(:\d+)*$/.test(given)) return given;
-  throw refuse('path', 'numbers with colons between them, as a failure prints them', given, "path: '403:9:13'");
+  throw refuse(
+    'path',
+    'numbers with colons between them, as a failure prints them',
+    given,
+    "path: '403:9:13'",
+  );
 }
 
 function readRecorded(given: unknown): string | URL | null {
   if (given === undefined) return null;
   if (typeof given === 'string' && given !== '') return given;
   if (Object.prototype.toString.call(given) === '[object URL]') return given as URL;
-  throw refuse('recorded', 'the path of a file that record wrote', given, "recorded: '__twinrun__/slugify.calls.json'");
+  throw refuse(
+    'recorded',
+    'the path of a file that record wrote',
+    given,
+    "recorded: '__twinrun__/slugify.calls.json'",
+  );
 }
 
 function readSave(given: unknown): boolean | null {

@@ -5,7 +5,7 @@ import type * as FastCheck from 'fast-check';
 import { UsageError } from '../errors/usage-error.ts';
 
 /** The functions of fast-check. */
-export type FastCheckModule = typeof FastCheck;
+export type FastCheckModule = (typeof FastCheck)['default'];
 
 /**
  * Loads fast-check at once, the way a test in one of these folders would. Its CommonJS form serves arbitraries of its

@@ -44,7 +44,10 @@ function tellingText(text: string, { texts, numbers }: Literals, draw: Draw): st
     return number === null ? literal : String(number);
   }
   const middle = draw(0, text.length);
-  return [literal, literal + text, text + literal, text.slice(0, middle) + literal + text.slice(middle)][way] ?? null;
+  return (
+    [literal, literal + text, text + literal, text.slice(0, middle) + literal + text.slice(middle)][way] ??
+    null
+  );
 }
 
 function textOfLength(text: string, length: number | null): string | null {

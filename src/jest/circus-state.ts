@@ -7,6 +7,8 @@ export interface CircusTest {
   readonly failing?: boolean;
   /** Counts from 1 in the first run; a retry adds 1. */
   readonly invocations?: number;
+  /** Milliseconds; missing where the file's own limit holds. */
+  readonly timeout?: number | null;
   fn?: ((this: unknown, ...args: unknown[]) => unknown) | null;
 }
 
@@ -22,6 +24,8 @@ export interface CircusBlock {
 export interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly currentlyRunningTest?: CircusTest | null;
+  /** Milliseconds that a test of the file may take. */
+  readonly testTimeout?: number;
 }
 
 /**

@@ -1,4 +1,6 @@
+import { Afterwards } from '../matchers/afterwards.ts';
 import { Attempt } from '../matchers/attempt.ts';
+import { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { mergeRecords } from '../transport/task-meta.ts';
 import { type CircusTest, namesOf } from './circus-state.ts';
@@ -9,12 +11,17 @@ export class JestAttempt extends Attempt {
   readonly test: CircusTest | string;
   /** Which run of the test this is. */
   readonly invocation: number;
+  readonly clock: TestClock;
+  /** What waits for the end of the body. */
+  readonly afterwards: Afterwards = new Afterwards();
   #records: readonly TrialRecord[] = [];
 
-  constructor(test: CircusTest | string) {
+  /** @param limitMs Time after which Jest fails the test. */
+  constructor(test: CircusTest | string, limitMs: number = Infinity) {
     super();
     this.test = test;
     this.invocation = invocationOf(test);
+    this.clock = new TestClock(limitMs, 'testTimeout');
   }
 
   /** Whether a run of the test that starts or goes on now is still this one. */

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { relative, sep } from 'node:path';
+import { types } from 'node:util';
 
 import { Attempt } from '../matchers/attempt.ts';
-import { captureStack, lineOfCall } from '../matchers/call-line.ts';
+import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/call-line.ts';
 import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
+import type { Rerun } from '../matchers/rerun.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { namePattern } from '../text/name-pattern.ts';
@@ -12,7 +14,10 @@ import type { RunSetting } from '../transport/run-directory.ts';
 import { mergeRecords } from '../transport/task-meta.ts';
 import { type CircusState, type CircusTest, testsOf } from './circus-state.ts';
 import { JestAttempt } from './jest-attempt.ts';
-import { hideOwnFrames, settleOrThrow, watchBody } from './watched-body.ts';
+import { hideOwnFrames, oneError, settleOrThrow, watchBody } from './watched-body.ts';
+
+/** The limit that Jest gives a test where nobody says otherwise. */
+const USUAL_LIMIT_MS = 5000;
 
 /** What the host needs of the Jest that it runs in. */
 export interface JestPort {
@@ -33,21 +38,29 @@ export interface JestPort {
 export interface JestSite extends TrialSite {
   /** Null outside a test: at the top of a file, in `beforeAll` and `afterAll`. */
   readonly attempt: JestAttempt | null;
+  /** Frames of the call, innermost first. */
+  readonly frames: string;
 }
 
 /** Does for trials what Jest can do: finds the test, keeps the records of a file, waits for forgotten promises. */
 export class JestHost implements TrialHost<JestSite> {
-  readonly declareTest: TrialHost['declareTest'];
+  readonly declareTest: NonNullable<TrialHost['declareTest']>;
   readonly #port: JestPort;
   readonly #running = new AsyncLocalStorage<JestAttempt>();
   readonly #latest = new Map<CircusTest | string, JestAttempt>();
+  readonly #declaredAt = new AsyncLocalStorage<string>();
   readonly #outside = new Attempt();
+  readonly #asyncBodies = new WeakSet<CircusTest>();
   #strays: readonly TrialRecord[] = [];
   #stored = false;
 
   constructor(port: JestPort) {
     this.#port = port;
-    this.declareTest = port.declareTest;
+    // A body that is ours has no frame of the user's: its trials stand where their test was declared.
+    this.declareTest = (name, body) => {
+      const stack = captureStack(this.declareTest);
+      port.declareTest(name, () => this.#declaredAt.run(stack, body));
+    };
   }
 
   /**
@@ -57,6 +70,7 @@ export class JestHost implements TrialHost<JestSite> {
   watchTests(): void {
     const state = this.#port.circus();
     for (const test of state === null ? [] : testsOf(state.rootDescribeBlock)) {
+      if (types.isAsyncFunction(test.fn)) this.#asyncBodies.add(test);
       watchBody(test, { running: this.#running, begin: () => this.#attemptAt(test) });
     }
   }
@@ -72,6 +86,12 @@ export class JestHost implements TrialHost<JestSite> {
     if (attempt?.unsettled) await settleOrThrow(attempt);
   }
 
+  /** Does what waited for the end of the running test's body, and throws what failed. */
+  async finishAttempt(): Promise<void> {
+    const failures = (await this.#attempt()?.afterwards.run()) ?? [];
+    if (failures.length > 0) throw oneError(failures);
+  }
+
   /** Stores the records of the file; those that come later are stored as they come. */
   storeRecords(): void {
     this.#stored = true;
@@ -81,19 +101,23 @@ export class JestHost implements TrialHost<JestSite> {
 
   locate(context: MatcherContext | null): JestSite {
     refuseAsymmetric(context);
-    const stack = captureStack(this.locate);
+    const stack = this.#declaredAt.getStore() ?? captureStack(this.locate);
     const attempt = this.#attempt();
     const path = this.#port.testPath();
     const names = attempt?.names ?? [];
     return {
       file: path === null ? null : this.#relative(path),
+      testPath: path,
       line: path === null ? null : lineOfCall(stack, path),
       testName: attempt === null ? null : names.join(' > '),
       ordinal: (attempt ?? this.#outside).nextOrdinal(),
       expectedToFail: typeof attempt?.test === 'object' && attempt.test.failing === true,
       unfair: this.#unfair(attempt),
       again: path === null ? null : this.#again(path, names),
+      clock: attempt?.clock ?? null,
+      rerun: path === null || attempt === null ? null : this.#rerun(path, attempt),
       attempt,
+      frames: framesFrom(stack, path ?? ''),
     };
   }
 
@@ -105,6 +129,26 @@ export class JestHost implements TrialHost<JestSite> {
 
   track(outcome: Promise<MatcherOutcome>, { attempt }: JestSite): PromiseLike<MatcherOutcome> {
     return attempt === null ? outcome : attempt.track(outcome, 'then-catch', hideOwnFrames);
+  }
+
+  scope(): object | null {
+    return this.#attempt();
+  }
+
+  atEnd(ending: () => void | PromiseLike<void>, { attempt }: JestSite): void {
+    if (attempt === null) void Promise.resolve().then(ending);
+    else attempt.atEnd(ending);
+  }
+
+  afterTest(work: () => Promise<void>, { attempt, frames }: JestSite): void {
+    attempt?.afterwards.add(async () => {
+      try {
+        await work();
+      } catch (error) {
+        showFrames(error, frames);
+        throw error;
+      }
+    });
   }
 
   unfairPair(): string | null {
@@ -122,9 +166,29 @@ export class JestHost implements TrialHost<JestSite> {
   #attemptAt(test: CircusTest | string): JestAttempt {
     const latest = this.#latest.get(test);
     if (latest?.current) return latest;
-    const attempt = new JestAttempt(test);
+    const attempt = new JestAttempt(test, this.#limitMs(test));
     this.#latest.set(test, attempt);
     return attempt;
+  }
+
+  /** Jest never fails a body for being late that came to its end without a turn of the event loop. */
+  #limitMs(test: CircusTest | string): number {
+    const own = typeof test === 'object' ? test.timeout : null;
+    return own || this.#port.circus()?.testTimeout || USUAL_LIMIT_MS;
+  }
+
+  #rerun(path: string, attempt: JestAttempt): Rerun | null {
+    const { again, cwd } = this.#port.setting;
+    if (again === undefined || cwd === undefined) return null;
+    const { test } = attempt;
+    return {
+      command: [...again, '--runTestsByPath', path, '-t', `${namePattern(attempt.names.join(' '))}$`],
+      cwd,
+      withoutEnv: ['JEST_WORKER_ID'],
+      lateIsFine: typeof test === 'object' && !this.#asyncBodies.has(test),
+      // Jest turns the answer of a test that must fail before any hook could.
+      canWait: typeof test === 'object' && test.failing !== true,
+    };
   }
 
   #unfair(attempt: JestAttempt | null): string | null {

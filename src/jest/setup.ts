@@ -14,6 +14,9 @@ export type {} from './matchers.ts';
 const directory = process.env[RUN_DIRECTORY_VARIABLE] ?? null;
 const testPath = (): string | null => expect.getState().testPath ?? null;
 
+/** The longest that a timer can wait. */
+const NO_LIMIT = 2 ** 31 - 1;
+
 const host = new JestHost({
   setting: (directory && readRunSetting(directory)) || {
     root: process.cwd(),
@@ -38,6 +41,8 @@ expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend
 beforeAll(() => host.watchTests());
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());
+// Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
+afterEach(() => host.finishAttempt(), NO_LIMIT);
 afterAll(() => host.storeRecords());
 
 function fileName(path: string): string {

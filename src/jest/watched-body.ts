@@ -36,8 +36,14 @@ export function watchBody(test: CircusTest, { running, begin }: BodyWatch): void
 /** Waits for the attempt's open outcomes and throws what failed and nobody took. */
 export async function settleOrThrow(attempt: JestAttempt): Promise<void> {
   const failures = await attempt.settle();
-  if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, failures.map(messageOf).join('\n\n'));
+  if (failures.length > 0) throw oneError(failures);
+}
+
+/** The failures as what one `throw` can carry; Jest prints no more of it than its message. */
+export function oneError(failures: readonly unknown[]): unknown {
+  return failures.length === 1
+    ? failures[0]
+    : new AggregateError(failures, failures.map(messageOf).join('\n\n'));
 }
 
 /** Takes the frames of this file off an error's stack. */

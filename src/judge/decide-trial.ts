@@ -14,6 +14,8 @@ export interface TrialFindings {
   readonly total: number;
   readonly time: TimeJudgement;
   readonly memory: MemoryJudgement;
+  /** New over old below which a claimed gain lies; null or missing where none is claimed. */
+  readonly claim?: number | null;
 }
 
 /**
@@ -46,6 +48,7 @@ function reasonsToFail(findings: TrialFindings): readonly string[] {
   return [
     behaviourReason(findings),
     slowerReason(findings.time),
+    claimReason(findings),
     allocatedReason(findings.memory),
     keptReason(findings.memory),
   ].filter((reason) => reason !== null);
@@ -65,10 +68,29 @@ function behaviourReason({ behaviour, differing, total }: TrialFindings): string
   }
 }
 
-function slowerReason({ verdict, change, limit }: TimeJudgement): string | null {
+function slowerReason({ verdict, reason, change, limit }: TimeJudgement): string | null {
   if (verdict !== 'slower' || change === null || limit === null) return null;
+  const allowed = `limit ${percentAllowed(limit)}`;
+  if (change.low <= limit) return `new is slower than old in part: ${reason} (${allowed})`;
   const interval = `interval ${percentMore(change.low)} to ${percentMore(change.high)}`;
-  return `new is ${percentMore(change.ratio)} slower than old (${interval}, limit ${percentAllowed(limit)})`;
+  const part = reason === null ? '' : `; ${reason}`;
+  return `new is ${percentMore(change.ratio)} slower than old (${interval}, ${allowed})${part}`;
+}
+
+/** A claim has to be shown: what cannot be told does not show it. */
+function claimReason({ behaviour, time, claim }: TrialFindings): string | null {
+  if (typeof claim !== 'number' || behaviour === 'different' || behaviour === 'error') return null;
+  const claimed = `the claimed gain of ${formatGain(claim)} was not shown`;
+  const { change, verdict, reason } = time;
+  if (change === null || verdict === 'not-judged') return `${claimed}: ${reason ?? 'time was not judged'}`;
+  if (change.high < claim) return null;
+  const shown = `old over new is ${formatGain(change.ratio)} (interval ${formatGain(change.high)} to ${formatGain(change.low)})`;
+  return reason === null ? `${claimed}: ${shown}` : `${claimed}: ${shown}; ${reason}`;
+}
+
+/** New over old, as the gain that people speak of: 0.5 is ×2. */
+function formatGain(ratio: number): string {
+  return `×${(1 / ratio).toFixed(2)}`;
 }
 
 function allocatedReason({ change, limit }: MemoryJudgement): string | null {

@@ -1,10 +1,12 @@
 import type { Measured, TimeChange } from '../measure/change.ts';
 import { PROCESS_SPREAD } from '../measure/process-spread.ts';
 import { formatInterval } from '../text/ratio.ts';
+import { slowerPartWords } from './slower-part-words.ts';
 import type { TimeJudgement, TimeVerdict } from './verdict.ts';
 
 /**
- * Judges a change of time against its limit. The whole interval decides, never the point estimate.
+ * Judges a change of time against its limit. The whole interval decides, never the point estimate. Where all cases
+ * together are within the limit, one that is slower beyond doubt, or worse growth, still makes it `slower`.
  *
  * @param limit New over old that is still allowed, at least 1; null where time is not limited.
  */
@@ -13,7 +15,9 @@ export function judgeTime(measured: Measured<TimeChange>, limit: number | null):
   const { change } = measured;
   if (limit === null) return { verdict: 'not-judged', reason: 'time is not limited', change, limit };
   const verdict = verdictOf(change, limit);
-  const reason = verdict === 'unsure' ? whatWouldSettle(change, limit) : null;
+  const part = slowerPartWords(change, limit);
+  if (verdict === 'slower' || part !== null) return { verdict: 'slower', reason: part, change, limit };
+  const reason = verdict === 'unsure' ? [whatWouldSettle(change, limit), ...change.notes].join('; ') : null;
   return { verdict, reason, change, limit };
 }
 
@@ -32,6 +36,9 @@ const MOST_TIMES = 10;
  */
 function whatWouldSettle(change: TimeChange, limit: number): string {
   const within = `the limit lies inside the interval ${formatInterval(change.low, change.high)}`;
+  if (change.processes > 1) {
+    return `${within} over ${change.processes} processes: more of them would settle it (measure.confirm.processes), or allow more (limits.time)`;
+  }
   const spread = Math.log(PROCESS_SPREAD);
   const distance = Math.abs(Math.log(limit / change.ratio)) - spread;
   if (distance <= 0) {

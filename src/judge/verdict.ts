@@ -11,7 +11,10 @@ export type MemoryVerdict = 'less' | 'same' | 'more' | 'unsure' | 'not-judged';
 /** A change of time held against its limit. */
 export interface TimeJudgement {
   readonly verdict: TimeVerdict;
-  /** Why the verdict is `not-judged`, or what would settle an `unsure` one; else null. */
+  /**
+   * Why the verdict is `not-judged`, what would settle an `unsure` one, or on which part of the inputs new is slower. Null
+   * where there is nothing to add.
+   */
   readonly reason: string | null;
   readonly change: TimeChange | null;
   /** New over old that is still allowed; null where time is not limited. */

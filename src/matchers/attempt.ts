@@ -6,6 +6,7 @@ export class Attempt {
   #trials = 0;
   #over = false;
   readonly #open = new Set<OpenOutcome>();
+  #endings: Ending[] = [];
 
   /** How many trials started before this one; counts the new one. */
   nextOrdinal(): number {
@@ -35,9 +36,18 @@ export class Attempt {
     return tracked as unknown as PromiseLike<T>;
   }
 
-  /** Whether outcomes are still open that {@link settle} has to wait for. */
+  /**
+   * Has something done when the test ends; what it throws fails the test, and nobody can take it. After the end it is
+   * done at once, and what it throws is an unhandled rejection, which fails the run.
+   */
+  atEnd(ending: Ending): void {
+    if (this.#over) void Promise.resolve().then(ending);
+    else this.#endings.push(ending);
+  }
+
+  /** Whether something is left that {@link settle} has to wait for. */
   get unsettled(): boolean {
-    return this.#open.size > 0;
+    return this.#open.size + this.#endings.length > 0;
   }
 
   /**
@@ -46,12 +56,23 @@ export class Attempt {
    */
   async settle(): Promise<readonly unknown[]> {
     const failures: unknown[] = [];
+    while (this.unsettled) {
+      failures.push(...(await this.#settleOpen()));
+      const endings = this.#endings;
+      this.#endings = [];
+      for (const ending of endings) failures.push(...(await failureOf(ending)));
+    }
+    this.#over = true;
+    return failures;
+  }
+
+  async #settleOpen(): Promise<readonly unknown[]> {
+    const failures: unknown[] = [];
     for (let [first] = this.#open; first !== undefined; [first] = this.#open) {
       const failure = await first.settled;
       this.#open.delete(first);
       if (failure !== null && !first.taken) failures.push(failure.error);
     }
-    this.#over = true;
     return failures;
   }
 
@@ -70,6 +91,17 @@ export class Attempt {
     return takeable(mended, () => {
       outcome.taken = true;
     });
+  }
+}
+
+type Ending = () => void | PromiseLike<void>;
+
+async function failureOf(ending: Ending): Promise<readonly unknown[]> {
+  try {
+    await ending();
+    return [];
+  } catch (error) {
+    return [error];
   }
 }
 

@@ -6,12 +6,17 @@ import { renderFailure } from '../record/failure-message.ts';
 import { whenSettled } from '../run/when-settled.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
+import type { Trial } from '../trial/trial.ts';
 import { planTrial } from '../trial/trial-plan.ts';
+import { confirmTime } from './confirm-time.ts';
 import { currentHost } from './current-host.ts';
+import { failAfterTest } from './fail-after-test.ts';
 import { nearestName } from './nearest-name.ts';
+import { planTiming } from './plan-timing.ts';
+import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { CompareRequest } from './script-door.ts';
-import type { TrialHost } from './trial-host.ts';
+import type { MatcherOutcome, TrialHost } from './trial-host.ts';
 
 /** Declares one test per case. */
 export type EachDeclaration<Args extends readonly unknown[]> = <OldFn extends (...args: Args) => unknown>(
@@ -60,16 +65,28 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
   const { old: oldFn, new: newFn, ...options } = request;
   const site = host.locate(null);
   const cases = one.name === null ? [one.args] : { [one.name]: one.args };
-  const plan = planTrial({
+  const planned = planTrial({
     new: newFn,
     old: oldFn,
     options: { ...options, cases },
     fallbackName: nearestName(site),
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
   });
-  return whenSettled(compareImplementations(plan), (trial) => {
+  const plan = planTiming(rememberInputs(planned, site), site);
+  const outcomeOf = (ended: Trial): MatcherOutcome => {
+    const trial = keepCounterexample(ended, plan, site);
     const enforced = plan.settings.gate === 'fail';
     const record = reportTrial({ trial, site, host, enforced });
-    if (enforced && trial.gate.decision === 'fail') throw new Error(renderFailure(record).join('\n'));
+    return {
+      pass: !enforced || trial.gate.decision === 'pass',
+      message: () => renderFailure(record).join('\n'),
+    };
+  };
+  return whenSettled(compareImplementations(plan), (ended) => {
+    const canWait = host.afterTest !== undefined;
+    const { trial, later } = confirmTime({ trial: ended, plan, site, host, canWait });
+    const { pass, message } = outcomeOf(trial);
+    if (!pass) throw new Error(message());
+    if (later !== null) failAfterTest({ host, site }, async () => outcomeOf(await later()));
   });
 }

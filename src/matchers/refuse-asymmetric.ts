@@ -8,13 +8,13 @@ import type { MatcherContext } from './trial-host.ts';
  *
  * @throws {UsageError} When `context` is that of an asymmetric matcher.
  */
-export function refuseAsymmetric(context: MatcherContext | null): void {
+export function refuseAsymmetric(context: MatcherContext | null, matcher: string = 'toMatchImpl'): void {
   if (context === null || context.promise !== undefined) return;
   const error = new UsageError({
-    problem: 'toMatchImpl was used as an asymmetric matcher.',
+    problem: `${matcher} was used as an asymmetric matcher.`,
     expected: 'a matcher called on the new function',
-    received: 'expect.toMatchImpl(…), inside another matcher',
-    advice: 'expect(newFn).toMatchImpl(oldFn, cases)',
+    received: `expect.${matcher}(…), inside another matcher`,
+    advice: `expect(newFn).${matcher}(oldFn, …)`,
   });
   showFrames(error, framesFrom(captureStack(refuseAsymmetric), ''));
   throw error;

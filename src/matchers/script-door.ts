@@ -5,8 +5,12 @@ import type { AnyFunction } from '../trial/implementation.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { TrialOptions } from '../trial/trial-options.ts';
 import { planTrial } from '../trial/trial-plan.ts';
+import type { CommandUse, RunUse } from '../trial/use-request.ts';
+import { confirmTime } from './confirm-time.ts';
 import { currentHost } from './current-host.ts';
 import { nearestName } from './nearest-name.ts';
+import { planTiming } from './plan-timing.ts';
+import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 
 /**
@@ -19,13 +23,31 @@ export interface CompareRequest<OldFn extends AnyFunction> extends TrialOptions<
   readonly new: (...args: Parameters<OldFn>) => unknown;
 }
 
+/** Two implementations and the way to use them: classes, modules or objects, each tried on the same cases. */
+export interface RunRequest<Old, New, Args extends readonly unknown[], Answer>
+  extends RunUse<Old | New, Args, Answer> {
+  readonly old: Old;
+  readonly new: New;
+}
+
+/** Two implementations that make objects, and the commands that both objects are taken through. */
+export interface CommandRequest<Old, New> extends CommandUse<Old | New> {
+  readonly old: Old;
+  readonly new: New;
+}
+
 /**
  * Compares two implementations and returns the whole trial. Never throws for a difference.
  * Inside a test its record joins the report; it counts in the run's gate only where `gate: 'fail'` is given.
  *
  * @throws {UsageError} When a side, a case or an option is wrong.
  */
-export async function compareImpl<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): Promise<Trial> {
+export function compareImpl<Old, New, Args extends readonly unknown[], Answer>(
+  request: RunRequest<Old, New, Args, Answer>,
+): Promise<Trial>;
+export function compareImpl<Old, New>(request: CommandRequest<Old, New>): Promise<Trial>;
+export function compareImpl<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): Promise<Trial>;
+export async function compareImpl(request: object): Promise<Trial> {
   return await startTrial(request);
 }
 
@@ -34,7 +56,12 @@ export async function compareImpl<OldFn extends AnyFunction>(request: CompareReq
  *
  * @throws {UsageError} Also when a side answers with a promise.
  */
-export function compareImplSync<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): Trial {
+export function compareImplSync<Old, New, Args extends readonly unknown[], Answer>(
+  request: RunRequest<Old, New, Args, Answer>,
+): Trial;
+export function compareImplSync<Old, New>(request: CommandRequest<Old, New>): Trial;
+export function compareImplSync<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): Trial;
+export function compareImplSync(request: object): Trial {
   const trial = startTrial(request);
   if (!(trial instanceof Promise)) return trial;
   trial.catch(() => undefined);
@@ -46,19 +73,24 @@ export function compareImplSync<OldFn extends AnyFunction>(request: CompareReque
   });
 }
 
-function startTrial<OldFn extends AnyFunction>(request: CompareRequest<OldFn>): MaybePromise<Trial> {
+/** Plans a trial, runs it and reports it to the runner, if there is one. */
+export function startTrial(request: unknown): MaybePromise<Trial> {
   const { old: oldFn, new: newFn, ...options } = readRequest(request);
   const host = currentHost();
   const site = host?.locate(null) ?? null;
-  const plan = planTrial({
+  const planned = planTrial({
     new: newFn,
     old: oldFn,
     options,
     fallbackName: nearestName(site),
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
   });
-  const report = (trial: Trial): Trial => {
-    if (host && site) reportTrial({ trial, site, host, enforced: options['gate'] === 'fail' });
+  const plan = planTiming(rememberInputs(planned, site), site);
+  const report = (ended: Trial): Trial => {
+    const settled = confirmTime({ trial: ended, plan, site, host, canWait: false });
+    if (host === null || site === null) return settled.trial;
+    const trial = keepCounterexample(settled.trial, plan, site);
+    reportTrial({ trial, site, host, enforced: options['gate'] === 'fail' });
     return trial;
   };
   const trial = compareImplementations(plan);

@@ -1,9 +1,13 @@
+import type { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
+import type { Rerun } from './rerun.ts';
 
 /** Where in the user's tests a trial stands. */
 export interface TrialSite {
   /** Test file relative to the project's root with `/`, or null outside a runner. */
   readonly file: string | null;
+  /** Absolute path of the test file; missing or null outside a runner. */
+  readonly testPath?: string | null;
   /** Line of the call in the source file as the user wrote it, or null where it cannot be told. */
   readonly line: number | null;
   /** Full name of the test, parts joined by ` > `, or null outside a test. */
@@ -16,6 +20,10 @@ export interface TrialSite {
   readonly unfair: string | null;
   /** The command that runs this test alone, or null. */
   readonly again: string | null;
+  /** The time limit of the test; missing or null where it has none. */
+  readonly clock?: TestClock | null;
+  /** How a process of its own runs this test again; missing or null where there is no way. */
+  readonly rerun?: Rerun | null;
 }
 
 /** What a matcher answers to its runner. */
@@ -47,6 +55,17 @@ export interface TrialHost<Site extends TrialSite = TrialSite> {
    * fails the test that started it.
    */
   track(outcome: Promise<MatcherOutcome>, site: Site): PromiseLike<MatcherOutcome>;
+  /** What a call belongs to: the same object throughout one attempt at a test, or null outside a test. */
+  scope(): object | null;
+  /**
+   * Has something done when the test of the site ends; what it throws fails that test. Outside a test it is done at
+   * once, and what it throws is an unhandled rejection.
+   */
+  atEnd(ending: () => void | PromiseLike<void>, site: Site): void;
+  /** Has something done after the test, outside of its time limit; what it throws fails the test. */
+  afterTest?(work: () => Promise<void>, site: Site): void;
+  /** Told before a body is held up by other processes, which its time limit was not meant for. */
+  holdUp?(site: Site): void;
   /** Why the two functions cannot be timed fairly against each other (loaded through different pipelines), or null. */
   unfairPair(oldFn: unknown, newFn: unknown): string | null;
   /** Declares a test, for `compareImpl.each`; null where the host has none. */

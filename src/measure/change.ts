@@ -11,6 +11,37 @@ export interface SideTime {
   readonly p95Ns: number;
 }
 
+/** How the time per call of some of the cases changed: of one case, or of several of similar cost. */
+export interface TimeGroup extends RatioInterval {
+  readonly label: string;
+  /** How many cases the group holds. */
+  readonly cases: number;
+  readonly oldNs: number;
+  readonly newNs: number;
+}
+
+/** Power of the input's size with which a time grows: 1 where it is in proportion. */
+export interface Exponent {
+  readonly exponent: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How the time of both sides grows with the size of the input. */
+export interface Growth {
+  readonly old: Exponent;
+  readonly new: Exponent;
+  /** New's exponent minus old's. Its lower end leaves out what new saves on every call whatever the size. */
+  readonly difference: Exponent;
+  /** In ascending order of size. */
+  readonly sizes: readonly {
+    readonly size: number;
+    readonly oldNs: number;
+    readonly newNs: number;
+    readonly ratio: number;
+  }[];
+}
+
 /** How the time per call changed from old to new. */
 export interface TimeChange extends RatioInterval {
   /** Confidence level of the interval, for instance 0.999. */
@@ -23,6 +54,12 @@ export interface TimeChange extends RatioInterval {
   readonly new: SideTime;
   /** Old against old in the same windows: what this machine shows where nothing changed. Null where it could not be measured. */
   readonly noise: RatioInterval | null;
+  /** The change of each group of cases, with intervals that hold for all of them at once; empty where there is one case. */
+  readonly groups: readonly TimeGroup[];
+  /** Null where the cases have no sizes. */
+  readonly growth: Growth | null;
+  /** What makes the sample hard to trust, each a sentence without its full stop. */
+  readonly notes: readonly string[];
 }
 
 /** How the memory per call changed from old to new, in bytes. */

@@ -1,33 +1,26 @@
-import { BUDGET_SHARE, budgetAdvice } from './budget.ts';
+import { BUDGET_SHARE, type Budget, budgetAdvice } from './budget.ts';
 import type { RatioInterval, SideTime, TimeChange } from './change.ts';
+import { groupChanges } from './group-changes.ts';
+import { growthOf } from './growth.ts';
 import { leastCount, type MedianInterval, medianInterval } from './median-interval.ts';
 import { PROCESS_SPREAD } from './process-spread.ts';
 import { ascending, median, quantile } from './quantile.ts';
+import { roundHull } from './round-hull.ts';
+import { sampleNotes } from './sample-notes.ts';
 import { windowsNs } from './time-plan.ts';
-import { intervalOf, type TimeRound } from './time-round.ts';
+import type { TimeRound } from './time-round.ts';
 import type { TimeWindow } from './time-window.ts';
 import { UnmeasurableError } from './unmeasurable-error.ts';
 
 /** Confidence of the interval. High, since a suite has many trials and each one may fail the run. */
 export const TIME_LEVEL = 0.999;
 
-/**
- * Windows with which a later round still counts, where a crowded machine left no time for more: all of them together are
- * its interval, which misses the median once in 128 times.
- */
-const LEAST_TO_CONFIRM = 8;
-
 /** What all rounds' intervals span: rounds that disagree widen it. */
 export function hullOf(rounds: readonly TimeRound[]): MedianInterval {
-  const intervals = rounds.map(({ windows }, index) => {
-    const interval = intervalOf(windows, TIME_LEVEL);
-    const isShort = !Number.isFinite(interval.high - interval.low);
-    return isShort && index > 0 && windows.length >= LEAST_TO_CONFIRM ? rangeOf(windows) : interval;
-  });
-  return {
-    low: Math.min(...intervals.map((interval) => interval.low)),
-    high: Math.max(...intervals.map((interval) => interval.high)),
-  };
+  return roundHull(
+    rounds.map(({ windows }) => windows.map((window) => window.ratio)),
+    TIME_LEVEL,
+  );
 }
 
 /**
@@ -35,15 +28,19 @@ export function hullOf(rounds: readonly TimeRound[]): MedianInterval {
  *
  * @throws {UnmeasurableError} Where the heap grew, or a round had too little time for an interval.
  */
-export function combineRounds(rounds: readonly TimeRound[]): TimeChange {
+export function combineRounds(
+  rounds: readonly TimeRound[],
+  budget: Pick<Budget, 'room'> = { room: null },
+): TimeChange {
   const { low, high } = hullOf(rounds);
   const windows = rounds.flatMap((round) => round.windows);
+  const groups = rounds.map((round) => round.groups);
   if (rounds.some((round) => round.heapGrows)) {
     throw new UnmeasurableError(
       'the heap kept growing while the sides were called, which makes time meaningless',
     );
   }
-  if (!Number.isFinite(high - low)) throw tooFewWindows(rounds);
+  if (!Number.isFinite(high - low)) throw tooFewWindows(rounds, budget);
   return {
     ratio: median(rounds.map((round) => median(round.windows.map((window) => window.ratio)))),
     low: low / PROCESS_SPREAD,
@@ -54,12 +51,10 @@ export function combineRounds(rounds: readonly TimeRound[]): TimeChange {
     old: sideTime(windows.flatMap((window) => window.callNs.old)),
     new: sideTime(windows.flatMap((window) => window.callNs.new)),
     noise: noiseOf(windows),
+    groups: groupChanges(groups, TIME_LEVEL),
+    growth: growthOf(groups, TIME_LEVEL),
+    notes: notesOf(rounds),
   };
-}
-
-function rangeOf(windows: readonly TimeWindow[]): MedianInterval {
-  const ratios = windows.map((window) => window.ratio);
-  return { low: Math.min(...ratios), high: Math.max(...ratios) };
 }
 
 function sideTime(callNs: readonly number[]): SideTime {
@@ -73,12 +68,18 @@ function noiseOf(windows: readonly TimeWindow[]): RatioInterval | null {
   return Number.isFinite(high - low) ? { ratio: quantile(noise, 0.5), low, high } : null;
 }
 
-function tooFewWindows(rounds: readonly TimeRound[]): UnmeasurableError {
+/** Windows that hold a sample of the cases differ by that alone, and their shape says nothing. */
+function notesOf(rounds: readonly TimeRound[]): readonly string[] {
+  const whole = rounds.filter(({ plan }) => plan.chunksPerWindow >= plan.chunks.length);
+  return whole.flatMap(({ windows }) => sampleNotes(windows.map(({ ratio }) => ratio))).slice(0, 1);
+}
+
+function tooFewWindows(rounds: readonly TimeRound[], budget: Pick<Budget, 'room'>): UnmeasurableError {
   const least = leastCount(TIME_LEVEL);
   const [round] = rounds;
   const taken = Math.min(...rounds.map(({ windows }) => windows.length));
   const neededMs = round === undefined ? 0 : windowsNs(round.plan, least) / 1e6;
   return new UnmeasurableError(
-    `only ${taken} of the ${least} pairs that an interval needs fitted into the budget; ${budgetAdvice(neededMs, BUDGET_SHARE.time)}`,
+    `only ${taken} of the ${least} pairs that an interval needs fitted into the budget; ${budgetAdvice(neededMs, BUDGET_SHARE.time, budget)}`,
   );
 }

@@ -1,11 +1,10 @@
 import { formatDuration } from '../text/duration.ts';
 import { type AllocatedBytes, measureAllocated } from './allocated-bytes.ts';
-import { BUDGET_SHARE, budgetAdvice } from './budget.ts';
+import { BUDGET_SHARE, type Budget, budgetAdvice } from './budget.ts';
 import type { MemoryChange } from './change.ts';
 import { nowNs } from './clock.ts';
 import type { Collector } from './collector.ts';
 import { isDoubtful, type KeptBytes, measureKept, measureKeptAgain } from './kept-bytes.ts';
-import type { MeasureSettings } from './measure-options.ts';
 import type { MeasuredPair } from './measured-pair.ts';
 import { type MemorySetup, setUpMemory } from './memory-setup.ts';
 import type { PilotCase } from './pilot-cases.ts';
@@ -17,7 +16,7 @@ export interface MeasureContext {
   readonly pair: MeasuredPair;
   readonly cases: readonly PilotCase[];
   readonly random: () => number;
-  readonly settings: MeasureSettings;
+  readonly budget: Budget;
   readonly collect: Collector | null;
 }
 
@@ -32,9 +31,9 @@ export interface MemoryBegun {
  *
  * @throws {UnmeasurableError} With the reason why memory cannot be counted.
  */
-export function* beginMemory({ pair, cases, random, settings, collect }: MeasureContext): Steps<MemoryBegun> {
+export function* beginMemory({ pair, cases, random, budget, collect }: MeasureContext): Steps<MemoryBegun> {
   if (collect === null) throw new UnmeasurableError('this runtime gives no access to its garbage collector');
-  refuseSlowCalls(cases, settings.budgetMs);
+  refuseSlowCalls(cases, budget);
   const setup = yield* setUpMemory(pair, cases, random, collect);
   const kept = yield* measureKept(setup);
   return { setup, kept: isDoubtful(kept) ? yield* measureKeptAgain(setup, kept) : kept };
@@ -46,11 +45,11 @@ export function* beginMemory({ pair, cases, random, settings, collect }: Measure
  * @param lookAgain Whether to look once more at what seemed to be kept, now that the code is as warm as it gets.
  */
 export function* endMemory(
-  { settings }: MeasureContext,
+  { budget }: MeasureContext,
   { setup, kept }: MemoryBegun,
   lookAgain: boolean,
 ): Steps<MemoryChange> {
-  const endNs = nowNs() + settings.budgetMs * BUDGET_SHARE.allocated * 1e6;
+  const endNs = Math.min(budget.endNs, nowNs() + budget.ms * BUDGET_SHARE.allocated * 1e6);
   const allocated = yield* measureAllocated(setup, endNs);
   const settled = lookAgain && isDoubtful(kept) ? yield* measureKeptAgain(setup, kept) : kept;
   return { ...atLeastKept(allocated, settled), ...settled };
@@ -76,12 +75,12 @@ function atLeastKept(allocated: AllocatedBytes, kept: KeptBytes): AllocatedBytes
 /** Calls to each side without which nothing can be said of memory. */
 const LEAST_MEMORY_CALLS = 4;
 
-function refuseSlowCalls(cases: readonly PilotCase[], budgetMs: number): void {
+function refuseSlowCalls(cases: readonly PilotCase[], budget: Budget): void {
   const fastestMs = Math.min(...cases.map((pilot) => pilot.callNs)) / 1e6;
   const neededMs = 2 * LEAST_MEMORY_CALLS * fastestMs;
   const share = BUDGET_SHARE.kept + BUDGET_SHARE.allocated;
-  if (neededMs <= budgetMs * share) return;
+  if (neededMs <= budget.ms * share) return;
   throw new UnmeasurableError(
-    `a call takes about ${formatDuration(fastestMs * 1e6)}, too long to count its memory within the budget; ${budgetAdvice(neededMs, share)}`,
+    `a call takes about ${formatDuration(fastestMs * 1e6)}, too long to count its memory within the budget; ${budgetAdvice(neededMs, share, budget)}`,
   );
 }

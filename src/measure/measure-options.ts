@@ -1,6 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
+import { type ConfirmOptions, type ConfirmSettings, readConfirmOptions } from './confirm-options.ts';
 
 /** What is measured of a trial, the value of the option `measure`. `measure: false` switches all of it off. */
 export interface MeasureOptions {
@@ -16,26 +17,34 @@ export interface MeasureOptions {
   readonly memory?: boolean;
   /**
    * Milliseconds that measuring one trial may take where the sides cost about the same: two thirds for time, the rest
-   * for memory. Most trials settle in a third of it. A change of time that looks real is measured twice more before it
-   * is reported, and a crowded machine may take twice as long. At least 50.
+   * for memory. Most trials settle in a third of it. What looks slower is measured once or twice more, and a crowded
+   * machine may take twice as long. A test's own time limit shrinks it. At least 50.
    * @default 1000
    */
   readonly budgetMs?: number;
+  /**
+   * How new that looks slower, or a claimed gain, is measured again in fresh processes before that is reported; `false`
+   * to rely on the test's own process. The environment variable TWINRUN_CONFIRM=off does the same for a whole run.
+   * @default { processes: 6, budgetMs: 40000 }
+   */
+  readonly confirm?: false | ConfirmOptions;
 }
 
-export const MEASURE_OPTION_NAMES: readonly string[] = ['time', 'memory', 'budgetMs'];
+export const MEASURE_OPTION_NAMES: readonly string[] = ['time', 'memory', 'budgetMs', 'confirm'];
 
 /** `MeasureOptions` with defaults filled in. */
 export interface MeasureSettings {
   readonly time: boolean;
   readonly memory: boolean;
   readonly budgetMs: number;
+  /** Null where it is switched off. */
+  readonly confirm: ConfirmSettings | null;
 }
 
 const DEFAULT_BUDGET_MS = 1000;
 
 /** Below this the pairs that the interval needs do not fit even for functions that take no time. */
-const LEAST_BUDGET_MS = 50;
+export const LEAST_BUDGET_MS = 50;
 
 /**
  * Checks the value of the option `measure`.
@@ -43,8 +52,9 @@ const LEAST_BUDGET_MS = 50;
  * @throws {UsageError} When it is no such object, names an unknown option, or an option has a value that it cannot have.
  */
 export function readMeasureOptions(given: unknown): MeasureSettings {
-  if (given === false) return { time: false, memory: false, budgetMs: DEFAULT_BUDGET_MS };
-  if (given === undefined || given === true) return { time: true, memory: true, budgetMs: DEFAULT_BUDGET_MS };
+  const measured = { budgetMs: DEFAULT_BUDGET_MS, confirm: readConfirmOptions(undefined) };
+  if (given === false) return { time: false, memory: false, ...measured };
+  if (given === undefined || given === true) return { time: true, memory: true, ...measured };
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw notAnObject(given);
   const options = given as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(options)) {
@@ -54,6 +64,7 @@ export function readMeasureOptions(given: unknown): MeasureSettings {
     time: readSwitch('time', options['time']),
     memory: readSwitch('memory', options['memory']),
     budgetMs: readBudget(options['budgetMs']),
+    confirm: readConfirmOptions(options['confirm']),
   };
 }
 

@@ -1,16 +1,20 @@
 import { seededRandom } from '../run/seeded-random.ts';
 import { formatBytes } from '../text/bytes.ts';
-import { BUDGET_SHARE } from './budget.ts';
+import { BUDGET_SHARE, type Budget, roomAdvice } from './budget.ts';
+import type { CaseName, NameCase } from './case-groups.ts';
 import type { Measured, Measurement, TimeChange } from './change.ts';
+import { nowMs, nowNs } from './clock.ts';
 import { findCollector } from './collector.ts';
 import { NEGLIGIBLE_BYTES } from './kept-bytes.ts';
 import { beginMemory, endMemory, type MeasureContext, type MemoryBegun } from './measure-memory.ts';
-import type { MeasureSettings } from './measure-options.ts';
+import { LEAST_BUDGET_MS, type MeasureSettings } from './measure-options.ts';
 import { measureTime } from './measure-time.ts';
 import type { MeasuredPair } from './measured-pair.ts';
 import { pilotCases } from './pilot-cases.ts';
 import type { MeasuredFunction } from './sampler.ts';
 import { runSteps, runStepsAsync, type Steps } from './steps.ts';
+import type { TestClock } from './test-clock.ts';
+import type { TimeProtocol } from './time-protocol.ts';
 import { unfairProcess } from './unfair-process.ts';
 import { isBroken, reasonOf, UnmeasurableError } from './unmeasurable-error.ts';
 import { withoutPretenuring } from './without-pretenuring.ts';
@@ -22,6 +26,8 @@ export interface MeasureRequest {
   readonly thisArg: unknown;
   /** Argument lists of the cases, each used many times. */
   readonly argLists: readonly (readonly unknown[])[];
+  /** Names the cases, and says their sizes where growth is asked. Missing where their places have to do. */
+  readonly nameCase?: NameCase;
   /** Makes the arguments of one call where a side changes or consumes them; called outside the timing. */
   readonly freshArgs: MeasuredPair['freshArgs'];
   /** Whether a side answers with a promise. */
@@ -32,7 +38,15 @@ export interface MeasureRequest {
   readonly timeLimit: number | null;
   /** Why nothing can be measured fairly here, or null. */
   readonly unfair: string | null;
+  /** The time limit of the test that waits for the measurement; null or missing where none does. */
+  readonly clock?: TestClock | null;
+  /** What one call took, about, when it was observed. Missing where nobody looked. */
+  readonly observedCallMs?: number;
+  /** Missing where this process is the only one and no gain is claimed. */
+  readonly protocol?: Omit<TimeProtocol, 'limit'>;
 }
+
+const ALONE = { role: 'alone', first: null, claim: null } as const;
 
 /** Shortest time after which an asynchronous call counts as hanging. */
 const LEAST_CALL_LIMIT_MS = 1000;
@@ -53,24 +67,47 @@ function* measure(request: MeasureRequest): Steps<Measurement> {
   if (unfair !== null) return unmeasured(unfair);
   const pair = pairOf(request);
   const random = seededRandom(request.seed);
+  const startMs = nowMs();
   try {
-    const budgetNs = settings.budgetMs * BUDGET_SHARE.pilot * 1e6;
-    const cases = yield* pilotCases(pair, request.argLists, random, budgetNs);
-    return yield* measurePair({ pair, cases, random, settings, collect: findCollector() }, request.timeLimit);
+    const budget = budgetOf(request);
+    const pilotNs = hasSizes(request) ? Infinity : budget.ms * BUDGET_SHARE.pilot * 1e6;
+    const cases = yield* pilotCases(pair, request.argLists, random, pilotNs);
+    const context = { pair, cases, random, budget, collect: findCollector() };
+    return yield* measurePair(context, request);
   } catch (error) {
     return unmeasured(reasonOrThrow(error));
+  } finally {
+    request.clock?.count(nowMs() - startMs);
   }
+}
+
+/** Calls that have to be made before it is known whether more of them fit. */
+const LEAST_CALLS = 2;
+
+/** Share of the budget that those may take. */
+const LEAST_CALLS_SHARE = 0.25;
+
+/** The trial's own budget, or what the test that waits for it can spare. */
+function budgetOf({ settings, clock, observedCallMs = 0 }: MeasureRequest): Budget {
+  const room = clock?.room() ?? null;
+  if (room === null) return { ms: settings.budgetMs, endNs: Infinity, room };
+  const endNs = nowNs() + room.mostMs * 1e6;
+  if (room.ms >= settings.budgetMs) return { ms: settings.budgetMs, endNs, room: null };
+  if (room.ms < LEAST_BUDGET_MS || LEAST_CALLS * observedCallMs > room.ms * LEAST_CALLS_SHARE) {
+    throw new UnmeasurableError(roomAdvice(room, settings.budgetMs));
+  }
+  return { ms: room.ms, endNs, room };
 }
 
 /**
  * Kept bytes come first, since a growing heap makes time meaningless and may end the process; allocated bytes last, when
  * the engine has compiled both sides for good.
  */
-function* measurePair(context: MeasureContext, limit: number | null): Steps<Measurement> {
-  const { settings } = context;
+function* measurePair(context: MeasureContext, request: MeasureRequest): Steps<Measurement> {
+  const { settings } = request;
   const begun = settings.memory ? yield* attempt(beginMemory(context)) : MEMORY_OFF;
   const time = settings.time
-    ? yield* attempt(measureTimeUnlessGrowing(context, limit, begun))
+    ? yield* attempt(measureTimeUnlessGrowing(context, request, begun))
     : ({ measured: false, reason: 'measuring time is switched off' } as const);
   if (!begun.measured) return { time, memory: begun };
   // Where timing was refused for a growing heap, a third look would only let it grow on.
@@ -84,13 +121,22 @@ const MEMORY_OFF = { measured: false, reason: 'measuring memory is switched off'
 const MOST_GROWTH_BYTES = 64 * 1024 * 1024;
 
 function* measureTimeUnlessGrowing(
-  { settings, ...context }: MeasureContext,
-  limit: number | null,
+  context: MeasureContext,
+  { protocol = ALONE, timeLimit, nameCase = nameByPlace }: MeasureRequest,
   begun: Measured<MemoryBegun>,
 ): Steps<TimeChange> {
-  const budgetMs = settings.budgetMs * BUDGET_SHARE.time;
-  if (begun.measured) refuseGrowingHeap(begun.change, budgetMs);
-  return yield* measureTime({ ...context, budgetMs, limit });
+  const budget = { ...context.budget, ms: context.budget.ms * BUDGET_SHARE.time };
+  if (begun.measured) refuseGrowingHeap(begun.change, budget.ms);
+  return yield* measureTime({ ...context, nameCase, budget, protocol: { ...protocol, limit: timeLimit } });
+}
+
+/** Growth is told from all sizes or not at all. */
+function hasSizes({ nameCase = nameByPlace, argLists }: MeasureRequest): boolean {
+  return argLists.length > 0 && nameCase(0).size !== null;
+}
+
+function nameByPlace(index: number): CaseName {
+  return { label: `case ${index + 1}`, size: null };
 }
 
 function refuseGrowingHeap({ setup, kept }: MemoryBegun, budgetMs: number): void {

@@ -8,6 +8,8 @@ import { reasonOf, UnmeasurableError } from './unmeasurable-error.ts';
 
 /** A case on which both sides return, with what a call took when it was first tried. */
 export interface PilotCase {
+  /** Place among the argument lists. */
+  readonly index: number;
   readonly args: readonly unknown[];
   /** Mean of the two sides. */
   readonly callNs: number;
@@ -29,29 +31,31 @@ export function* pilotCases(
   const cases: PilotCase[] = [];
   const failures: string[] = [];
   const end = nowNs() + budgetNs;
-  for (const args of shuffled(argLists, random)) {
+  const order = argLists.map((args, index) => ({ args, index }));
+  for (const { args, index } of shuffled(order, random)) {
     if (cases.length + failures.length > 0 && nowNs() > end) break;
     const first = random() < 0.5 ? 'old' : 'new';
-    const tried = yield* tryCase(pair, samplers, args, first);
+    const tried = yield* tryCase({ pair, samplers, budgetNs }, args, first);
     if (typeof tried === 'string') failures.push(tried);
-    else cases.push(tried);
+    else cases.push({ index, args, callNs: tried });
   }
   if (cases.length > 0) return cases;
   throw new UnmeasurableError(failures[0] ?? 'there is no case on which both sides return');
 }
 
-/** Both sides' calls on one case, or the reason why it cannot be measured. */
-function* tryCase(
-  pair: MeasuredPair,
-  samplers: Readonly<Record<Side, Sampler>>,
-  args: readonly unknown[],
-  first: Side,
-): Steps<PilotCase | string> {
+interface Pilot {
+  readonly pair: MeasuredPair;
+  readonly samplers: Readonly<Record<Side, Sampler>>;
+  readonly budgetNs: number;
+}
+
+/** Mean time of both sides' calls on one case, or the reason why it cannot be measured. */
+function* tryCase(pilot: Pilot, args: readonly unknown[], first: Side): Steps<number | string> {
   const second: Side = first === 'old' ? 'new' : 'old';
   try {
-    const firstNs = yield* quickestCall(pair, first, samplers[first], args);
-    const secondNs = yield* quickestCall(pair, second, samplers[second], args);
-    return { args, callNs: (firstNs + secondNs) / 2 };
+    const firstNs = yield* quickestCall(pilot, first, args);
+    const secondNs = yield* quickestCall(pilot, second, args);
+    return (firstNs + secondNs) / 2;
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
@@ -75,17 +79,17 @@ function pilotSampler(pair: MeasuredPair, side: Side): Sampler {
   return createSampler({ async: pair.async, arity: null, id: `pilot ${side}` });
 }
 
-/** Calls again where a call took long: it may have been the first, or interrupted. */
+/** Calls again where a call took long, unless there is no time for it: it may have been the first, or interrupted. */
 const LONG_CALL_NS = 1_000_000;
 
 function* quickestCall(
-  pair: MeasuredPair,
+  { pair, samplers, budgetNs }: Pilot,
   side: Side,
-  sampler: Sampler,
   args: readonly unknown[],
 ): Steps<number> {
-  const onceNs = yield* callOnce(pair, side, sampler, args);
-  return onceNs < LONG_CALL_NS ? onceNs : Math.min(onceNs, yield* callOnce(pair, side, sampler, args));
+  const onceNs = yield* callOnce(pair, side, samplers[side], args);
+  if (onceNs < LONG_CALL_NS || onceNs > budgetNs) return onceNs;
+  return Math.min(onceNs, yield* callOnce(pair, side, samplers[side], args));
 }
 
 function callOnce(pair: MeasuredPair, side: Side, sampler: Sampler, args: readonly unknown[]): Steps<number> {

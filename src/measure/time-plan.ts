@@ -49,9 +49,11 @@ export function packChunks(parts: readonly Chunk[], mostCalls: number): readonly
 
 /** Fits windows into the time that there is: as many blocks as leave room for enough of the chunks. */
 export function planWindows(chunks: readonly Chunk[], budgetNs: number): TimePlan {
-  const chunkNs = meanBatchNs(chunks);
   const windowNs = budgetNs / WINDOWS_WANTED;
-  const roomFor = (blocks: number): number => Math.floor(windowNs / (batchesIn(blocks) * chunkNs));
+  const roomFor = (blocks: number): number => {
+    const room = windowNs / batchesIn(blocks);
+    return allNs(chunks) <= room ? chunks.length : Math.floor(room / meanChosenNs(chunks));
+  };
   const wanted = Math.min(chunks.length, CHUNKS_WANTED);
   const blocks = BLOCKS.find((candidate) => roomFor(candidate) >= wanted) ?? 0;
   return { chunks, chunksPerWindow: Math.min(chunks.length, Math.max(1, roomFor(blocks))), blocks };
@@ -59,15 +61,32 @@ export function planWindows(chunks: readonly Chunk[], budgetNs: number): TimePla
 
 /** What `count` windows of a plan take, about. */
 export function windowsNs({ chunks, chunksPerWindow, blocks }: TimePlan, count: number): number {
-  return count * chunksPerWindow * batchesIn(blocks) * meanBatchNs(chunks);
+  const isWhole = chunksPerWindow === chunks.length;
+  return count * batchesIn(blocks) * (isWhole ? allNs(chunks) : chunksPerWindow * meanChosenNs(chunks));
+}
+
+/**
+ * How often chunks are chosen, relative to each other, where not all of them fit: by their time, so that those which
+ * decide about the mixture are hardly ever missing, but none less than one of average time.
+ */
+export function choiceSizes(chunks: readonly Chunk[]): readonly number[] {
+  const meanNs = allNs(chunks) / chunks.length;
+  return chunks.map(({ batchNs }) => Math.max(batchNs, meanNs));
 }
 
 function batchesIn(blocks: number): number {
   return blocks === 0 ? 2 : 4 * blocks;
 }
 
-function meanBatchNs(chunks: readonly Chunk[]): number {
-  return chunks.reduce((sum, chunk) => sum + chunk.batchNs, 0) / chunks.length;
+function allNs(chunks: readonly Chunk[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.batchNs, 0);
+}
+
+/** What a chunk takes on average when it is chosen by {@link choiceSizes}. */
+function meanChosenNs(chunks: readonly Chunk[]): number {
+  const sizes = choiceSizes(chunks);
+  const weighted = chunks.reduce((sum, { batchNs }, index) => sum + batchNs * (sizes[index] ?? 0), 0);
+  return weighted / sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** What one pass over the cases of a chunk takes. */

@@ -1,6 +1,9 @@
 import type { Side } from '../run/observation.ts';
+import { type CaseGroup, haveSizes } from './case-groups.ts';
 import { nowNs } from './clock.ts';
 import type { Collector } from './collector.ts';
+import { groupLevel } from './group-changes.ts';
+import { type GroupTimes, type LookPlan, lookAtGroups } from './group-looks.ts';
 import { createHeapWatch } from './heap-watch.ts';
 import { arityOf, type MeasuredPair } from './measured-pair.ts';
 import { leastCount, type MedianInterval, medianInterval } from './median-interval.ts';
@@ -16,12 +19,18 @@ import { type RoundSetup, warmUp } from './warm-up.ts';
 export interface RoundRequest {
   readonly pair: MeasuredPair;
   readonly chunks: readonly Chunk[];
+  /** The same cases, in the groups that are timed on their own. */
+  readonly groups: readonly CaseGroup[];
+  /** The groups that more looks may decide about. */
+  readonly inDoubt: LookPlan['inDoubt'];
   readonly random: () => number;
   /** The side that is warmed first. */
   readonly first: Side;
   /** Number of the round, from 0. */
   readonly index: number;
   readonly budgetMs: number;
+  /** When the round has to end whatever it knows by then, on the clock of `nowNs`. */
+  readonly endNs: number;
   readonly level: number;
   readonly isSettled: (interval: MedianInterval) => boolean;
   readonly collect: Collector | null;
@@ -31,6 +40,7 @@ export interface RoundRequest {
 export interface TimeRound {
   readonly windows: readonly TimeWindow[];
   readonly plan: TimePlan;
+  readonly groups: readonly GroupTimes[];
   /** True where the heap kept growing, so that the round was ended. */
   readonly heapGrows: boolean;
 }
@@ -52,7 +62,7 @@ export function* timeRound(request: RoundRequest): Steps<TimeRound> {
   collect?.();
   collect?.();
   const leftMs = Math.max(1, budgetMs - (nowNs() - startNs) / 1e6);
-  const endNs = startNs + OVERRUN * budgetMs * 1e6;
+  const endNs = Math.min(request.endNs, startNs + OVERRUN * budgetMs * 1e6);
   const plan = planWindows(chunks, leftMs * 1e6);
   const heap = createHeapWatch(collect);
   const windows = yield* sampleWindows({
@@ -62,7 +72,9 @@ export function* timeRound(request: RoundRequest): Steps<TimeRound> {
     nextWindow: () => timeWindow(setup, plan),
     isSettled: (soFar) => heap.grows() || nowNs() > endNs || request.isSettled(intervalOf(soFar, level)),
   });
-  return { windows, plan, heapGrows: heap.grows() };
+  if (heap.grows()) return { windows, plan, groups: [], heapGrows: true };
+  const groups = yield* lookAtGroups(setup, request.groups, lookPlanOf(request));
+  return { windows, plan, groups, heapGrows: heap.grows() };
 }
 
 /** Slow calls need less warming up than they need windows. */
@@ -70,6 +82,20 @@ function warmUpNs({ pair, chunks, budgetMs }: RoundRequest, least: number): numb
   const share = pair.async ? WARM_UP_SHARE.async : WARM_UP_SHARE.sync;
   const windowsTakeNs = windowsNs(planWindows(packChunks(chunks, 1), budgetMs * 1e6), least);
   return Math.min(budgetMs * 1e6 * share, Math.max(0, budgetMs * 1e6 - windowsTakeNs));
+}
+
+/** Shares of a round's time that looking at groups may take: where none is in doubt, and where one is. */
+const LOOK_SHARE = { clear: 0.3, inDoubt: 1 } as const;
+
+function lookPlanOf({ groups, inDoubt, budgetMs, endNs, level }: RoundRequest): LookPlan {
+  const untilNs = (share: number): number => Math.min(endNs, nowNs() + share * budgetMs * 1e6);
+  const clear = haveSizes(groups) ? LOOK_SHARE.inDoubt : LOOK_SHARE.clear;
+  return {
+    looks: leastCount(groupLevel(level, groups.length)),
+    enoughNs: untilNs(clear),
+    endNs: untilNs(LOOK_SHARE.inDoubt),
+    inDoubt,
+  };
 }
 
 /** The interval that the ratios of some windows support. */

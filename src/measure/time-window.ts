@@ -1,5 +1,5 @@
 import type { Side } from '../run/observation.ts';
-import { shuffled } from './pilot-cases.ts';
+import { type ChosenChunk, chooseChunks } from './choose-chunks.ts';
 import { ascending, quantile } from './quantile.ts';
 import { runBatch } from './run-batch.ts';
 import type { Steps } from './steps.ts';
@@ -17,7 +17,7 @@ export interface TimeWindow {
 }
 
 /** Times of the batches of one chunk in one window. */
-interface ChunkTimes {
+interface ChunkTimes extends Pick<ChosenChunk, 'weight'> {
   readonly old: number[];
   readonly new: number[];
   /** The old batches again, divided in two. */
@@ -31,8 +31,8 @@ interface ChunkTimes {
 export function* timeWindow(setup: RoundSetup, plan: TimePlan): Steps<TimeWindow> {
   const all: ChunkTimes[] = [];
   const callNs = { old: [] as number[], new: [] as number[] };
-  for (const chunk of chooseChunks(plan, setup.random)) {
-    const times = yield* timeChunk(setup, chunk, plan.blocks);
+  for (const { chunk, weight } of chooseChunks(plan, setup.random)) {
+    const times = { weight, ...(yield* timeChunk(setup, chunk, plan.blocks)) };
     all.push(times);
     for (const side of ['old', 'new'] as const) {
       callNs[side].push(...times[side].map((batchNs) => batchNs / chunk.count));
@@ -46,12 +46,8 @@ export function* timeWindow(setup: RoundSetup, plan: TimePlan): Steps<TimeWindow
   return { ratio, noise, callNs };
 }
 
-function chooseChunks({ chunks, chunksPerWindow }: TimePlan, random: () => number): readonly Chunk[] {
-  return chunksPerWindow === chunks.length ? chunks : shuffled(chunks, random).slice(0, chunksPerWindow);
-}
-
-function* timeChunk(setup: RoundSetup, chunk: Chunk, blocks: number): Steps<ChunkTimes> {
-  const times: ChunkTimes = { old: [], new: [], oldHalves: [[], []] };
+function* timeChunk(setup: RoundSetup, chunk: Chunk, blocks: number): Steps<Omit<ChunkTimes, 'weight'>> {
+  const times: Omit<ChunkTimes, 'weight'> = { old: [], new: [], oldHalves: [[], []] };
   for (let block = 0; block < Math.max(1, blocks); block++) {
     const seen = yield* timeBlock(setup, chunk, blocks === 0);
     times.old.push(...seen.old);
@@ -89,5 +85,5 @@ function* timeBlock(
  * environments", 2016, arXiv 1608.04295, go down to the minimum).
  */
 function sumOf(all: readonly ChunkTimes[], pick: (times: ChunkTimes) => readonly number[]): number {
-  return all.reduce((sum, times) => sum + quantile(ascending(pick(times)), 0.25), 0);
+  return all.reduce((sum, times) => sum + times.weight * quantile(ascending(pick(times)), 0.25), 0);
 }

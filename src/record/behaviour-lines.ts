@@ -46,6 +46,8 @@ function hasShape({ old, new: next, diff }: ExampleRecord): boolean {
 
 function headline(example: ExampleRecord, { inputs }: TrialRecord): string {
   if (example.caseName !== null) return `First input that shows it, "${terminalSafe(example.caseName, 80)}":`;
+  if (inputs.path !== null) return 'Smallest input that shows it:';
+  if (inputs.source === 'corpus') return 'Input that showed a difference before and still does:';
   if (inputs.total <= 1) return 'The call:';
   if (inputs.source === 'table') return `First input that shows it, cases[${example.case}]:`;
   return `First input that shows it, number ${formatCount(example.case + 1)} of ${formatCount(inputs.total)}:`;

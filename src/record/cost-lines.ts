@@ -41,6 +41,7 @@ function timeFacts(time: TimeRecord): readonly string[] {
     fact('time', `${wordOf(time)}: ${medians}${changeWords(time)}${limitPart(time.limit)}`),
     ...(effort.length === 0 ? [] : [fact('', effort.join(', '))]),
     ...(time.reason === null ? [] : [fact('', terminalSafe(time.reason, 200))]),
+    ...(time.verdict === 'unsure' ? [] : time.notes.map((note) => fact('', terminalSafe(note, 200)))),
     ...noiseFact(time.noise),
   ];
 }

@@ -1,14 +1,21 @@
 import { formatBytes } from '../text/bytes.ts';
 import { formatChange } from '../text/ratio.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import type { IntervalRecord, MemoryRecord, TimeRecord } from './trial-record.ts';
 
 /** Says how much slower new is, as the end of a sentence: `is 18.4% slower than quoteV1 (99.9%: …; limit 10%)`. */
 export function slowerWords(time: TimeRecord, oldName: string): string {
   if (time.ratio === null) return `is slower than ${oldName}`;
+  if (isSlowerInPart(time)) return partWords(time, oldName);
   const evidence = evidenceWords(time, time.level, time.limit);
   return time.ratio < 2
     ? `is ${percent(time.ratio, digitsOf(time, time.limit))} slower than ${oldName} (${evidence})`
     : `is slower than ${oldName}: ${formatTimes(time.ratio)} the time (${evidence})`;
+}
+
+/** True where all inputs together are not slower beyond doubt, but some of them are, or time grows worse. */
+export function isSlowerInPart({ verdict, low, limit, reason }: TimeRecord): boolean {
+  return verdict === 'slower' && reason !== null && low !== null && limit !== null && low <= limit;
 }
 
 /** Says what memory new takes more of: `keeps 212 bytes per call after it returns; quoteV1 keeps none (limit 16 B)`. */
@@ -47,6 +54,12 @@ export function limitWords(limit: number): string {
 /** A large ratio as a factor: `×2.31`, `×61.0`. */
 export function formatTimes(ratio: number): string {
   return `×${ratio >= 1000 ? Math.round(ratio) : ratio.toPrecision(3)}`;
+}
+
+function partWords(time: TimeRecord, oldName: string): string {
+  const change = time.ratio === null ? '' : `; ${formatChange(time.ratio)} over all inputs`;
+  const limit = time.limit === null ? '' : ` (limit ${limitWords(time.limit)}${change})`;
+  return `is slower than ${oldName} in part: ${terminalSafe(time.reason ?? '', 200)}${limit}`;
 }
 
 function levelWords(level: number | null): string {

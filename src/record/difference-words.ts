@@ -13,7 +13,8 @@ export function differenceWords(behaviour: BehaviourRecord): string {
 
 /** How many inputs differ: `on 3 of 1,214 inputs (0.25%)`; empty where there is only one. */
 export function shareWords(differing: number, inputs: InputsRecord): string {
-  if (inputs.total <= 1) return '';
+  // A search ends with the first that it finds: how many others there are is not known.
+  if (inputs.total <= 1 || inputs.path !== null) return '';
   if (differing >= inputs.total) return ` on all ${plural(inputs.total, 'input')}`;
   return ` on ${formatCount(differing)} of ${plural(inputs.total, 'input')} (${share(differing / inputs.total)})`;
 }
@@ -24,11 +25,17 @@ function groupWords(group: GroupRecord, behaviour: BehaviourRecord): string {
   const old = terminalSafe(group.old, 60);
   const next = terminalSafe(group.new, 60);
   const argument = /^\$args\[(\d+)\]/.exec(group.path)?.[1];
-  const where = argument === undefined ? path : `argument ${Number(argument) + 1} after the call, ${path}`;
+  const where =
+    argument === undefined ? placeWords(path) : `argument ${Number(argument) + 1} after the call, ${path}`;
   if (group.kind === 'added') return `${where} only in new: ${next}`;
   if (group.kind === 'removed') return `${where} only in old: ${old}`;
   if (group.kind === 'moved') return `${where} moved`;
   return `${where} ${old} → ${next}`;
+}
+
+function placeWords(path: string): string {
+  if (path.startsWith('$this')) return `this after the call, ${path}`;
+  return path.startsWith('$effects') ? `an effect of the call, ${path}` : path;
 }
 
 function outcomeWords(group: GroupRecord, { example }: BehaviourRecord): string {

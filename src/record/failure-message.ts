@@ -3,6 +3,7 @@ import { terminalSafe } from '../text/terminal-safe.ts';
 import { behaviourLines } from './behaviour-lines.ts';
 import { costLines, fact } from './cost-lines.ts';
 import { findingOf } from './finding.ts';
+import { partLines } from './part-lines.ts';
 import type { BehaviourRecord, TrialRecord } from './trial-record.ts';
 import { trialSentence } from './trial-sentence.ts';
 
@@ -28,7 +29,9 @@ function whereLine(record: TrialRecord): string {
     record.file === null ? null : `${record.file}${record.line === null ? '' : `:${record.line}`}`;
   const reported = !record.gate.enforced && record.gate.decision === 'fail';
   const only = reported ? 'does not fail the run' : null;
-  const parts = [`trial ${record.name}`, place, `id ${record.id}`, `seed ${record.inputs.seed}`, only].filter(
+  const { seed, path } = record.inputs;
+  const found = `seed ${seed}${path === null ? '' : ` path ${path}`}`;
+  const parts = [`trial ${record.name}`, place, `id ${record.id}`, found, only].filter(
     (part) => part !== null,
   );
   return `  ${parts.map((part) => terminalSafe(part, 120)).join(' · ')}`;
@@ -49,7 +52,12 @@ function bodyLines(record: TrialRecord): readonly string[] {
         ...remarkLines(behaviour),
       ];
     default:
-      return [...costLines(record), ...behaviourFact(record), ...remarkLines(behaviour)];
+      return [
+        ...costLines(record),
+        ...behaviourFact(record),
+        ...partLines(record.time),
+        ...remarkLines(behaviour),
+      ];
   }
 }
 

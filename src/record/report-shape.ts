@@ -61,7 +61,7 @@ function trialShape(): Shape {
     new: implementation,
     inputs: fields({
       total: whole(0),
-      source: oneOf<InputSource>({ table: true, named: true, factory: true, generator: true, thunk: true }),
+      source: inputSource(),
       seed: whole(),
       path: orNull(text()),
     }),
@@ -70,6 +70,20 @@ function trialShape(): Shape {
     memory: memoryShape(),
     gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
     again: orNull(text()),
+  });
+}
+
+function inputSource(): Shape {
+  return oneOf<InputSource>({
+    table: true,
+    named: true,
+    factory: true,
+    generator: true,
+    thunk: true,
+    property: true,
+    recorded: true,
+    corpus: true,
+    sizes: true,
   });
 }
 
@@ -137,6 +151,32 @@ function timeShape(): Shape {
     old: side,
     new: side,
     noise: orNull(fields(intervalFields())),
+    groups: listOf(timeGroupShape()),
+    growth: orNull(growthShape()),
+    notes: listOf(text()),
+  });
+}
+
+function timeGroupShape(): Shape {
+  return fields({
+    label: text(),
+    cases: whole(1),
+    ...intervalFields(),
+    oldNs: orNull(finite()),
+    newNs: orNull(finite()),
+    slower: flag(),
+  });
+}
+
+function growthShape(): Shape {
+  const number = orNull(finite());
+  const exponent = fields({ exponent: number, low: number, high: number });
+  return fields({
+    old: exponent,
+    new: exponent,
+    difference: exponent,
+    worse: flag(),
+    sizes: listOf(fields({ size: finite(), oldNs: number, newNs: number, ratio: number })),
   });
 }
 

@@ -5,7 +5,9 @@ import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
+import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
+import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
 import type {
   BehaviourRecord,
   ExampleRecord,
@@ -50,8 +52,14 @@ export function toRecord(trial: Trial, site: RecordSite): TrialRecord {
     time: timeRecord(trial.time),
     memory: memoryRecord(trial.memory),
     gate: { ...trial.gate, enforced: site.enforced },
-    again: site.again,
+    again: againCommand(site.again, trial, id),
   };
+}
+
+/** The command that shows the same again: a generated input is named, so that it is the first that runs. */
+function againCommand(again: string | null, { inputs: { seed, path } }: Trial, id: string): string | null {
+  if (again === null || path === null) return again;
+  return `${REPLAY_VARIABLE}=${printReplay({ id, seed, path })} ${again}`;
 }
 
 function behaviourRecord(trial: Trial, id: string): BehaviourRecord {
@@ -135,7 +143,8 @@ function stackText(error: unknown): string {
   return typeof stack === 'string' ? stack.split('\n').slice(0, 6).join('\n') : previewValue(error, 400);
 }
 
-function timeRecord({ verdict, reason, change, limit }: TimeJudgement): TimeRecord {
+function timeRecord(judgement: TimeJudgement): TimeRecord {
+  const { verdict, reason, change, limit } = judgement;
   return {
     verdict,
     reason,
@@ -147,6 +156,8 @@ function timeRecord({ verdict, reason, change, limit }: TimeJudgement): TimeReco
     old: change && sideTime(change.old),
     new: change && sideTime(change.new),
     noise: change?.noise ? interval(change.noise) : null,
+    ...partRecords(judgement),
+    notes: change?.notes ?? [],
   };
 }
 

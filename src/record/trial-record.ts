@@ -31,7 +31,9 @@ export interface ImplementationRecord {
 export interface InputsRecord {
   readonly total: number;
   readonly source: InputSource;
+  /** Seed of the order of the sides and of generated inputs. */
   readonly seed: number;
+  /** Where the generated counterexample lies in the sequence of the seed, or null. */
   readonly path: string | null;
 }
 
@@ -109,6 +111,44 @@ export interface TimeRecord extends IntervalRecord {
   readonly old: SideTimeRecord | null;
   readonly new: SideTimeRecord | null;
   readonly noise: IntervalRecord | null;
+  /** Each case, or group of cases of similar cost, on its own; empty where there is one case. */
+  readonly groups: readonly TimeGroupRecord[];
+  /** Null where the inputs have no sizes. */
+  readonly growth: GrowthRecord | null;
+  /** What makes the sample hard to trust. */
+  readonly notes: readonly string[];
+}
+
+/** Some of the inputs, timed on their own. `low` and `high` are null where the budget left too few looks at them. */
+export interface TimeGroupRecord extends IntervalRecord {
+  readonly label: string;
+  readonly cases: number;
+  readonly oldNs: number | null;
+  readonly newNs: number | null;
+  /** True where it is slower than the limit allows, beyond doubt. */
+  readonly slower: boolean;
+}
+
+export interface ExponentRecord {
+  readonly exponent: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** How time grows with the size of the input. */
+export interface GrowthRecord {
+  readonly old: ExponentRecord;
+  readonly new: ExponentRecord;
+  /** New minus old; its lower end leaves out what new saves on every call. */
+  readonly difference: ExponentRecord;
+  /** True where new grows worse than old beyond doubt. */
+  readonly worse: boolean;
+  readonly sizes: readonly {
+    readonly size: number;
+    readonly oldNs: number | null;
+    readonly newNs: number | null;
+    readonly ratio: number | null;
+  }[];
 }
 
 export interface MemoryRecord extends IntervalRecord {

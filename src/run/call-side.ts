@@ -1,8 +1,8 @@
 import { UsageError } from '../errors/usage-error.ts';
-import { callReturnedFunction } from './call-returned.ts';
+import { type CallReturned, callReturnedFunction } from './call-returned.ts';
 import { drain } from './drain.ts';
 import { freezeGlobals } from './freeze-globals.ts';
-import type { Observation } from './observation.ts';
+import type { Effect, Observation, Settling } from './observation.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import type { RunSettings } from './run-options.ts';
 import { settlesWithin, TIMED_OUT } from './settles-within.ts';
@@ -35,10 +35,15 @@ export function callSide(
 
 /** How a call ended, before its traces are gathered. */
 type Ending =
-  | { readonly outcome: 'returned'; readonly settling: 'sync' | 'async'; readonly value: unknown }
+  | {
+      readonly outcome: 'returned';
+      readonly settling: Settling;
+      readonly value: unknown;
+      readonly opened?: boolean;
+    }
   | {
       readonly outcome: 'threw';
-      readonly settling: 'sync' | 'async';
+      readonly settling: Settling;
       readonly error: unknown;
       readonly hung?: boolean;
     };
@@ -53,16 +58,16 @@ function observe(fn: SideFunction, call: PreparedCall, settings: RunSettings): M
   if (effects === null && freeze === null) return whenSettled(endingOf(fn, call, settings), traced);
   const thaw = freeze === null ? null : freezeGlobals(freeze, { seed: settings.seed, index });
   const watch = effects === null ? null : watchEffects(effects, call);
-  let seen = watch === null ? null : [];
+  let seen: readonly Effect[] = [];
   const ended = finish(
     () => endingOf(fn, call, settings),
     () => {
-      seen = watch === null ? null : ([...watch.stop()] as never[]);
+      seen = watch?.stop() ?? [];
       thaw?.();
     },
   );
   return whenSettled(ended, (ending) =>
-    seen === null ? traced(ending) : { ...traced(ending), effects: seen },
+    watch === null ? traced(ending) : { ...traced(ending), effects: seen },
   );
 }
 
@@ -121,34 +126,50 @@ function endedOrRefuse(ending: Ending | null): Ending {
 /** Waits for a promise, then looks into what came out where the settings say so. */
 function settle(ending: Ending, call: PreparedCall, settings: RunSettings): MaybePromise<Ending> {
   if (ending.outcome === 'threw') return ending;
-  if (isThenable(ending.value)) return inTime(ending.value, 'async', call, settings);
-  const opened = open(ending.value, settings);
-  if (!(opened instanceof Promise)) return { ...ending, value: opened };
-  return inTime(opened, 'sync', call, settings);
+  if (!isThenable(ending.value)) {
+    const opened = open({ ...ending, value: ending.value }, call, settings);
+    return opened instanceof Promise ? inTime(opened, 'sync', call, settings) : opened;
+  }
+  const answered = Promise.resolve(ending.value).then((value) =>
+    open({ outcome: 'returned', settling: 'async', value }, call, settings),
+  );
+  return inTime(answered, 'async', call, settings);
 }
 
 async function inTime(
-  promise: PromiseLike<unknown>,
-  settling: 'sync' | 'async',
-  call: PreparedCall,
-  settings: RunSettings,
+  ending: Promise<Ending>,
+  settling: Settling,
+  { context }: PreparedCall,
+  { timeoutMs }: RunSettings,
 ): Promise<Ending> {
-  const { timeoutMs } = settings;
-  const whole = Promise.resolve(promise).then((value) =>
-    settling === 'async' ? open(value, settings) : value,
-  );
   try {
-    const value = timeoutMs === null ? await whole : await settlesWithin(whole, timeoutMs);
-    if (value !== TIMED_OUT) return { outcome: 'returned', settling, value };
+    const settled = timeoutMs === null ? await ending : await settlesWithin(ending, timeoutMs);
+    if (settled !== TIMED_OUT) return settled;
   } catch (error) {
     return { outcome: 'threw', settling, error };
   }
   const error = new HungError(timeoutMs ?? 0);
-  call.context.abort(error);
+  context.abort(error);
   return { outcome: 'threw', settling, error, hung: true };
 }
 
-function open(value: unknown, { drain: limit, callReturned }: RunSettings): MaybePromise<unknown> {
+function open(
+  ending: Ending & { readonly value: unknown },
+  { args, thisArg }: PreparedCall,
+  { drain: limit, callReturned }: RunSettings,
+): MaybePromise<Ending> {
+  const { value } = ending;
+  // An argument that comes back belongs to the caller: the other side may have been given the very same.
+  if (value === thisArg || args.includes(value)) return ending;
+  const opened = openValue(value, limit, callReturned);
+  if (opened === value) return ending;
+  return whenSettled(
+    opened,
+    (seen): Ending => ({ ...ending, outcome: 'returned', value: seen, opened: true }),
+  );
+}
+
+function openValue(value: unknown, limit: number | null, callReturned: CallReturned | null): unknown {
   if (typeof value === 'function' && callReturned !== null) {
     return callReturnedFunction(value as SideFunction, callReturned);
   }

@@ -15,6 +15,7 @@ export function checkedClone(agrees: Agrees): CloneCall {
   let ways: readonly Way[] | null = null;
   return (args, thisArg) => {
     const cloned = cloneArgs(args, thisArg);
+    if (cloned.args.every((copy, index) => copy === args[index]) && cloned.thisArg === thisArg) return cloned;
     ways ??= waysFor(cloned, args, thisArg, agrees);
     return ways.every((way) => way === 'copy') ? cloned : mend(cloned, args, thisArg, ways);
   };

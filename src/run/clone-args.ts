@@ -28,11 +28,17 @@ interface Task {
  * streams, private state) is passed as it is and named in `sharedPaths`.
  */
 export function cloneArgs(args: readonly unknown[], thisArg?: unknown): ClonedArgs {
+  // The usual case of small functions, run thousands of times.
+  if (!isObject(thisArg) && !args.some(isObject)) return { args: [...args], thisArg, sharedPaths: [] };
   const copier = new Copier();
   const self = copier.copy(thisArg, { from: null, key: '$this' });
   const cloned = args.map((arg, index) => copier.copy(arg, { from: null, key: `$args[${index}]` }));
   copier.fillAll();
   return { args: cloned, thisArg: self, sharedPaths: copier.sharedPaths };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** One copying: remembers what was copied, and what is still to be filled, so that depth is no recursion. */

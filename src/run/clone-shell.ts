@@ -13,7 +13,11 @@ export type Shell = object | 'immutable' | 'shared';
  *   two views of one buffer stay two views of one buffer.
  */
 export function cloneShell(source: object, copyInner: (inner: object) => unknown): Shell {
-  if (types.isProxy(source) || types.isExternal(source) || hasPrivateState(source)) return 'shared';
+  if (types.isProxy(source) || types.isExternal(source)) return 'shared';
+  if (!isPlain(source)) {
+    if (isImmutable(source)) return 'immutable';
+    if (hasPrivateState(source) || hasHandle(source)) return 'shared';
+  }
   const builtIn = shellOfBuiltIn(source, copyInner);
   if (builtIn === null) return Object.create(Object.getPrototypeOf(source));
   return typeof builtIn === 'string' ? builtIn : withPrototypeOf(source, builtIn);
@@ -48,7 +52,7 @@ function viewShell(source: ArrayBufferView, copyInner: (inner: object) => unknow
   return Reflect.construct(viewClass, [buffer, source.byteOffset, Reflect.get(source, 'length')]);
 }
 
-/** Kinds whose state no program can change: both sides may hold the same one. */
+/** Kinds whose state no program can change. */
 const IMMUTABLE_TAGS = /^\[object (Blob|File|Intl\.\w+|Temporal\.\w+|CryptoKey|Module)\]$/;
 
 /** Kinds that can be consumed or changed and offer no copy. */
@@ -58,7 +62,6 @@ const UNCOPYABLE_TAGS =
 function shellOfHostObject(source: object): Shell | null {
   const tag = Object.prototype.toString.call(source);
   if (tag === '[object URL]' || tag === '[object URLSearchParams]') return viaConstructor(source);
-  if (IMMUTABLE_TAGS.test(tag)) return 'immutable';
   return UNCOPYABLE_TAGS.test(tag) ? 'shared' : null;
 }
 
@@ -71,14 +74,31 @@ function viaConstructor(source: object): Shell {
   }
 }
 
+/** Most objects that are copied: looking further must cost them nothing. */
+function isPlain(source: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(source);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
+}
+
+/** Both sides may hold the same one: no program can change it. */
+function isImmutable(source: object): boolean {
+  return types.isKeyObject(source) || IMMUTABLE_TAGS.test(Object.prototype.toString.call(source));
+}
+
+/** Streams, sockets, hashes and servers of Node hold something outside of JavaScript, or a place in it. */
+function hasHandle(source: object): boolean {
+  if ('_readableState' in source || '_writableState' in source) return true;
+  const handle: unknown = Object.getOwnPropertyDescriptor(source, '_handle')?.value;
+  if (typeof handle === 'object' && handle !== null) return true;
+  return Object.getOwnPropertySymbols(source).some(({ description }) => description === 'kHandle');
+}
+
 /** Private fields as written, and as esbuild, Babel and TypeScript write them for older targets. */
 const PRIVATE = /#[A-Za-z_$]|__private(?:Get|Add|Set)\(|__classPrivateField|_classPrivateField/;
 
 /** Private state cannot be read from outside; the class's own source text tells that it is there. */
 function hasPrivateState(source: object): boolean {
   for (let proto = Object.getPrototypeOf(source); proto !== null; proto = Object.getPrototypeOf(proto)) {
-    // Asked for every object that is copied: those of the plain kinds must cost nothing.
-    if (proto === Object.prototype || proto === Array.prototype) return false;
     const maker: unknown = Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
     if (typeof maker === 'function' && keepsPrivateState(maker)) return true;
   }

@@ -16,7 +16,7 @@ export interface Drained {
 /** Takes an answer item by item, at most `limit` of them; anything that gives no items comes back as it is. */
 export function drain(value: unknown, limit: number): MaybePromise<unknown> {
   if (typeof value !== 'object' || value === null) return value;
-  const iterator = iteratorOf(value);
+  const iterator = iteratorOrNull(value);
   if (iterator === null) return value;
   return iterator.async ? drainLater(iterator.from, limit) : drainNow(iterator.from, limit);
 }
@@ -32,10 +32,20 @@ interface FoundIterator {
   readonly from: AnyIterator;
 }
 
+/** A value that cannot even be asked is left to the comparison. */
+function iteratorOrNull(value: object): FoundIterator | null {
+  try {
+    return iteratorOf(value);
+  } catch {
+    return null;
+  }
+}
+
 /** Only what gives its items once: an array or a Map is a value of its own. */
 function iteratorOf(value: object): FoundIterator | null {
   if (types.isProxy(value)) return null;
-  const isStream = isNodeStream(value) || tagOf(value) === 'ReadableStream';
+  if ('_readableState' in value && !isNodeStream(value)) return null;
+  const isStream = '_readableState' in value || tagOf(value) === 'ReadableStream';
   if (!isStream && typeof Reflect.get(value, 'next') !== 'function') return null;
   for (const [symbol, async] of [
     [Symbol.asyncIterator, true],
@@ -47,8 +57,12 @@ function iteratorOf(value: object): FoundIterator | null {
   return null;
 }
 
+/** A socket is no answer that ends: a stream that can be written to counts only where another one is piped into it. */
 function isNodeStream(value: object): boolean {
-  return '_readableState' in value && typeof Reflect.get(value, 'pipe') === 'function';
+  if (!('_readableState' in value) || typeof Reflect.get(value, 'pipe') !== 'function') return false;
+  if (Reflect.get(value, 'writable') !== true) return true;
+  const count: unknown = Reflect.get(value, 'listenerCount');
+  return typeof count === 'function' && Reflect.apply(count, value, ['unpipe']) > 0;
 }
 
 function tagOf(value: object): string {

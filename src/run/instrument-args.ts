@@ -45,22 +45,31 @@ interface Part {
   readonly value: unknown;
 }
 
-function* parts(args: unknown[], root: string): Generator<Part> {
+function parts(args: unknown[], root: string): Part[] {
   const seen = new Set<object>();
-  const open: { readonly owner: object; readonly path: string; readonly level: number }[] = [
-    { owner: args, path: root, level: 0 },
-  ];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { owner, path, level } = next;
-    if (seen.has(owner) || seen.size >= MOST_OBJECTS) continue;
-    seen.add(owner);
-    for (const key of Object.keys(owner).slice(0, MOST_OBJECTS)) {
-      const value = dataAt(owner, key);
-      const at = Array.isArray(owner) ? `${path}[${key}]` : `${path}.${key}`;
-      yield { owner, key, path: at, value };
-      if (level < MOST_LEVELS && isContainer(value)) open.push({ owner: value, path: at, level: level + 1 });
-    }
+  const found: Part[] = [];
+  let level: readonly Branch[] = [{ owner: args, path: root }];
+  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
+    const fresh = level.filter(({ owner }) => !seen.has(owner)).slice(0, MOST_OBJECTS);
+    for (const { owner } of fresh) seen.add(owner);
+    const inside = fresh.flatMap(partsOf);
+    found.push(...inside);
+    level = inside.flatMap(({ value, path }) => (isContainer(value) ? [{ owner: value, path }] : []));
   }
+  return found;
+}
+
+interface Branch {
+  readonly owner: object;
+  readonly path: string;
+}
+
+function partsOf({ owner, path }: Branch): Part[] {
+  const keys = Object.keys(owner).slice(0, MOST_OBJECTS);
+  return keys.map((key) => {
+    const at = Array.isArray(owner) ? `${path}[${key}]` : `${path}.${key}`;
+    return { owner, key, path: at, value: dataAt(owner, key) };
+  });
 }
 
 /** A getter is not called: that would be an effect of ours. */

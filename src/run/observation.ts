@@ -19,7 +19,12 @@ interface CallTraces {
 
 /** What one call to one side did. Plain data: safe to keep, compare and print. */
 export type Observation =
-  | (CallTraces & { readonly outcome: 'returned'; readonly value: unknown })
+  | (CallTraces & {
+      readonly outcome: 'returned';
+      readonly value: unknown;
+      /** True where `value` tells what came out of the answer: a drained iterator, a returned function that was called. */
+      readonly opened?: boolean;
+    })
   | (CallTraces & {
       readonly outcome: 'threw';
       readonly error: unknown;
@@ -39,4 +44,6 @@ export interface ObservationPair {
   readonly first?: Side;
   /** Paths of argument parts that could not be copied, so that both sides were given the same object. */
   readonly sharedPaths: readonly string[];
+  /** What a second call to each side did, on arguments of its own; only where the trial asks for it. */
+  readonly again?: Readonly<Record<Side, Observation>>;
 }

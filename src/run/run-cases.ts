@@ -14,7 +14,12 @@ export interface CallRequest {
   readonly settings: RunSettings;
   /** Judges copies of arguments, once a case; without it they are taken as they come. */
   readonly agrees?: Agrees;
+  /** Whether each side is called a second time on every case. */
+  readonly twice?: boolean;
 }
+
+/** What a visitor answers where the cases that are left need not run. */
+export const STOP: unique symbol = Symbol('stop');
 
 /** What running all cases on both sides needs. */
 export interface RunRequest extends CallRequest {
@@ -23,28 +28,39 @@ export interface RunRequest extends CallRequest {
 
 /**
  * Runs every case on both sides, one call at a time, in a seeded random order of the sides, and hands each pair to
- * `visit`. A promise only from the first call on that answers with one.
+ * `visit`, which may answer `STOP`. Ends where a side hangs, since every other case would take as long. A promise only from the first call on that answers with one.
  */
-export function runCases(request: RunRequest, visit: (pair: ObservationPair) => void): MaybePromise<void> {
+export function runCases(request: RunRequest, visit: (pair: ObservationPair) => unknown): MaybePromise<void> {
   const random = seededRandom(request.settings.seed);
   const runFrom = (start: number): MaybePromise<void> => {
     for (let index = start; index < request.cases.length; index++) {
       const pair = runCase(request, request.cases[index] as Case, random() < 0.5 ? 'old' : 'new');
       if (pair instanceof Promise) {
         return pair.then((settled) => {
-          visit(settled);
-          return runFrom(index + 1);
+          return visit(settled) === STOP || hangs(settled) ? undefined : runFrom(index + 1);
         });
       }
-      visit(pair);
+      if (visit(pair) === STOP) return undefined;
     }
     return undefined;
   };
   return runFrom(0);
 }
 
-/** Runs one case on both sides, `first` before the other. */
+/** Runs one case on both sides, `first` before the other; once more where the request says so. */
 export function runCase(request: CallRequest, one: Case, first: Side): MaybePromise<ObservationPair> {
+  const once = runOnce(request, one, first);
+  if (request.twice !== true) return once;
+  return whenSettled(once, (pair) => {
+    if (hangs(pair)) return pair;
+    return whenSettled(runOnce(request, one, first), (again) => ({
+      ...pair,
+      again: { old: again.old, new: again.new },
+    }));
+  });
+}
+
+function runOnce(request: CallRequest, one: Case, first: Side): MaybePromise<ObservationPair> {
   const { settings, agrees } = request;
   const clone = agrees === undefined ? undefined : checkedClone(agrees);
   const calls = {
@@ -60,4 +76,9 @@ export function runCase(request: CallRequest, one: Case, first: Side): MaybeProm
       return { case: one, ...seen, first, sharedPaths };
     }),
   );
+}
+
+/** Whether a side did not settle in time. */
+export function hangs(pair: ObservationPair): boolean {
+  return [pair.old, pair.new].some((seen) => seen.outcome === 'threw' && seen.hung === true);
 }

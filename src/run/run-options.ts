@@ -4,7 +4,6 @@ import type { CallContext } from './call-context.ts';
 import { type CallReturned, readCallReturned } from './call-returned.ts';
 import { type EffectOptions, type EffectSettings, readEffects } from './effect-options.ts';
 import { type FreezeOptions, type FreezeSettings, readFreeze } from './freeze-options.ts';
-import type { Side } from './observation.ts';
 import { type PerSide, readPerSide, type Sided } from './per-side.ts';
 import { readFunction, refuseOption } from './refuse-option.ts';
 
@@ -126,16 +125,6 @@ export function readRunOptions(
     callReturned: readCallReturned(given['callReturned']),
     project: readPerSide(given['project'], 'project', 'project: { new: (answer) => answer.rows }'),
   };
-}
-
-/** The sides that a wrapped, prepared or projected call cannot be timed for, or null where each call stands alone. */
-export function untimedReason(settings: RunSettings): string | null {
-  const { setup, teardown, around } = settings;
-  const sides: readonly Side[] = ['old', 'new'];
-  if (around !== null || sides.some((side) => setup[side] !== null || teardown[side] !== null)) {
-    return 'every call needs its setup, teardown or around, which are never timed';
-  }
-  return null;
 }
 
 function readArgs(given: unknown): RunSettings['args'] {

@@ -14,6 +14,10 @@ export interface RunSetting {
   readonly root: string;
   /** Whether code is instrumented for coverage, which makes times meaningless. */
   readonly coverage: boolean;
+  /** Executable and arguments that run tests again; missing where that cannot be told. */
+  readonly again?: readonly string[];
+  /** Folder that the run was started in. */
+  readonly cwd?: string;
 }
 
 /** Everything that the test processes of a run left behind. */
@@ -36,8 +40,10 @@ export function createRunDirectory(setting: RunSetting): string {
 export function readRunSetting(directory: string): RunSetting | null {
   const setting = parseLine(readOrEmpty(join(directory, SETTING_FILE)));
   if (typeof setting !== 'object' || setting === null) return null;
-  const { root, coverage } = setting as Partial<RunSetting>;
-  return typeof root === 'string' ? { root, coverage: coverage === true } : null;
+  const { root, coverage, again, cwd } = setting as Partial<RunSetting>;
+  if (typeof root !== 'string') return null;
+  const rerun = Array.isArray(again) && typeof cwd === 'string' ? { again, cwd } : {};
+  return { root, coverage: coverage === true, ...rerun };
 }
 
 /**

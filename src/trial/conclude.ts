@@ -1,19 +1,20 @@
 import { type ChangeList, listChanges } from '../compare/list-changes.ts';
 import { mergeComparisons } from '../compare/merge-comparisons.ts';
-import type { InputSource } from '../inputs/case.ts';
 import { decideTrial } from '../judge/decide-trial.ts';
+import { judgeClaim } from '../judge/judge-claim.ts';
 import { judgeCost, notJudged } from '../judge/judge-cost.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { Measurement } from '../measure/change.ts';
 import type { Observation, ObservationPair } from '../run/observation.ts';
 import type { Evidence } from './evidence.ts';
+import type { InputOrigin } from './observe-inputs.ts';
 import type { Behaviour, Trial } from './trial.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
 /** Turns evidence into a trial: behaviour first, and cost only where both sides do the same. */
 export function conclude(
   plan: TrialPlan,
-  source: InputSource,
+  origin: InputOrigin,
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
@@ -25,7 +26,7 @@ export function conclude(
     old: { name: plan.oldFn.name, origin: null },
     new: { name: plan.newFn.name, origin: null },
     expectation,
-    inputs: { total: evidence.total, source, seed: plan.settings.run.seed, path: null },
+    inputs: { total: evidence.total, ...origin },
     behaviour,
     ...cost,
     gate: decideTrial({
@@ -33,6 +34,7 @@ export function conclude(
       behaviour: behaviour.verdict,
       differing: evidence.differing,
       total: evidence.total,
+      claim: plan.timing.claim,
       ...cost,
     }),
   };
@@ -52,7 +54,8 @@ function concludeBehaviour(evidence: Evidence): Behaviour {
     groups: merged.groups,
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence)],
+    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+    noise: evidence.noise,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
   };
@@ -64,12 +67,19 @@ function changesOf(pair: ObservationPair): ChangeList {
 
 /** One call's story as a plain object, so that a throw against a return is a change like any other. */
 function answerOf(seen: Observation): object {
-  const argsAfter = seen.argsAfter;
-  return seen.outcome === 'returned' ? { returned: seen.value, argsAfter } : { threw: seen.error, argsAfter };
+  const { argsAfter, thisAfter, effects } = seen;
+  const ended = seen.outcome === 'returned' ? { returned: seen.value } : { threw: seen.error };
+  return {
+    ...ended,
+    argsAfter,
+    ...(thisAfter === undefined ? {} : { thisAfter }),
+    ...(effects === undefined ? {} : { effects }),
+  };
 }
 
 function behaviourVerdict(evidence: Evidence): BehaviourVerdict {
   if (evidence.failure !== null) return 'error';
+  if (evidence.flakyNew) return 'unstable';
   if (evidence.differing > 0) return 'different';
   return evidence.unverified > 0 ? 'unverified' : 'same';
 }
@@ -78,6 +88,19 @@ function behaviourVerdict(evidence: Evidence): BehaviourVerdict {
 function ruleNotes({ unmatchedRules }: Evidence): readonly string[] {
   return (unmatchedRules ?? []).map((rule) => `the rule for ${JSON.stringify(rule)} matched nothing`);
 }
+
+/** What was not compared must never pass for compared. */
+function noiseNotes({ noise }: Evidence): readonly string[] {
+  const leftOut = noise?.paths.filter(({ reading }) => reading === 'left-out') ?? [];
+  if (noise === null || leftOut.length === 0) return [];
+  const named = leftOut
+    .slice(0, MAX_PATHS)
+    .map(({ path, oldOld }) => `${path} (${oldOld} of ${noise.total})`);
+  const more = leftOut.length > MAX_PATHS ? `, and ${leftOut.length - MAX_PATHS} more` : '';
+  return [`left out, since old does not agree with itself there: ${named.join(', ')}${more}`];
+}
+
+const MAX_PATHS = 5;
 
 function throwNotes(evidence: Evidence): readonly string[] {
   if (evidence.threwBoth === 0) return [];
@@ -91,9 +114,16 @@ function concludeCost(
   measurement: Measurement | null,
 ): { time: TimeJudgement; memory: MemoryJudgement } {
   const { limits } = plan.settings;
-  if (measurement !== null) return judgeCost(measurement, limits);
-  return notJudged(verdict === 'error' ? NOT_COMPARED : NOT_THE_SAME, limits);
+  const { claim } = plan.timing;
+  if (measurement !== null) {
+    const cost = judgeCost(measurement, limits);
+    return claim === null ? cost : { ...cost, time: judgeClaim(cost.time, claim) };
+  }
+  return notJudged(REASONS[verdict] ?? NOT_THE_SAME, limits);
 }
 
 const NOT_THE_SAME = 'the two sides do not do the same yet';
-const NOT_COMPARED = 'the comparison itself failed';
+const REASONS: { readonly [verdict in BehaviourVerdict]?: string } = {
+  error: 'the comparison itself failed',
+  unstable: 'a side does not agree with itself',
+};

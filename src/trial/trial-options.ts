@@ -4,12 +4,22 @@ import {
   type CompareSettings,
   readCompareOptions,
 } from '../compare/compare-options.ts';
+import { NOISE_OPTION_NAMES, type NoiseOptions, readNoise } from '../compare/noise/noise-option.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { CasesOption } from '../inputs/cases-option.ts';
+import {
+  INPUT_OPTION_NAMES,
+  type InputOptions,
+  type InputSettings,
+  readInputOptions,
+} from '../inputs/input-options.ts';
+import { readSizes, SIZE_OPTION_NAMES, type SizeOptions, type SizeSettings } from '../inputs/size-cases.ts';
 import { type LimitOptions, type Limits, readLimits } from '../judge/limits.ts';
 import { type MeasureOptions, type MeasureSettings, readMeasureOptions } from '../measure/measure-options.ts';
 import { RUN_OPTION_NAMES, type RunOptions, type RunSettings, readRunOptions } from '../run/run-options.ts';
+import { USE_OPTION_NAMES } from '../run/use-options.ts';
 import { nearestWord } from '../text/nearest-word.ts';
+import { textSeed } from '../text/text-seed.ts';
 import { previewValue } from '../text/value-preview.ts';
 
 /**
@@ -18,8 +28,11 @@ import { previewValue } from '../text/value-preview.ts';
  * @typeParam Args Argument list of the old implementation; cases must fit it.
  */
 export interface TrialOptions<Args extends readonly unknown[] = readonly unknown[]>
-  extends RunOptions,
-    CompareOptions {
+  extends InputOptions<Args>,
+    SizeOptions<Args>,
+    RunOptions,
+    CompareOptions,
+    NoiseOptions {
   /**
    * Name of the trial, in reports and for routes and flags.
    * @default the name of the new function
@@ -51,8 +64,13 @@ export interface TrialOptions<Args extends readonly unknown[] = readonly unknown
 export interface TrialSettings {
   readonly name: string;
   readonly cases: CasesOption | null;
+  readonly inputs: InputSettings;
+  /** Null where the trial is not about growth. */
+  readonly sizes: SizeSettings | null;
   readonly run: RunSettings;
   readonly compare: CompareSettings;
+  /** Whether each side is called twice, so that noise is known. */
+  readonly noise: boolean;
   readonly limits: Limits;
   readonly gate: 'fail' | 'report';
   readonly measure: MeasureSettings;
@@ -63,8 +81,12 @@ const OWN_OPTION_NAMES = ['name', 'cases', 'gate', 'limits', 'measure'];
 /** Every option that exists. */
 export const TRIAL_OPTION_NAMES: readonly string[] = [
   ...OWN_OPTION_NAMES,
+  ...INPUT_OPTION_NAMES,
+  ...SIZE_OPTION_NAMES,
   ...RUN_OPTION_NAMES,
+  ...USE_OPTION_NAMES,
   ...COMPARE_OPTION_NAMES,
+  ...NOISE_OPTION_NAMES,
 ].sort();
 
 /**
@@ -81,8 +103,11 @@ export function readTrialOptions(
   return {
     name,
     cases: (given['cases'] as CasesOption | undefined) ?? null,
-    run: readRunOptions(given, { seed: seedOf(name) }),
+    inputs: readInputOptions(given),
+    sizes: readSizes(given),
+    run: readRunOptions(given, { seed: textSeed(name) }),
     compare: readCompareOptions(given),
+    noise: readNoise(given),
     limits: readLimits(given['limits']),
     gate: readGate(given['gate']),
     measure: readMeasureOptions(given['measure']),
@@ -121,13 +146,4 @@ function readGate(given: unknown): 'fail' | 'report' {
     received: previewValue(given),
     advice: "gate: 'report'",
   });
-}
-
-/** The same name gives the same order of sides in every run: a red run can be looked at again. */
-function seedOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < name.length; index++) {
-    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
 }

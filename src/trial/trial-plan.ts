@@ -1,16 +1,37 @@
+import type { SavedInput } from '../corpus/corpus-entry.ts';
+import { sideFunction } from '../run/side-function.ts';
+import { readUse, type UseSettings } from '../run/use-options.ts';
+import type { InputPlace } from './generate-inputs.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
+import { ALONE, type TimingPlan } from './timing-plan.ts';
 import { readTrialOptions, type TrialSettings } from './trial-options.ts';
 
 /** A trial that is ready to run: two functions that can be called, and settings that are valid. */
 export interface TrialPlan {
+  /** What is called: the implementations, or what `run` and `commands` make of them. */
   readonly newFn: AnyFunction;
   readonly oldFn: AnyFunction;
+  /** The implementations as they were given. */
+  readonly given: { readonly new: unknown; readonly old: unknown };
+  readonly use: UseSettings;
   readonly settings: TrialSettings;
   readonly expectation: 'match' | 'differ';
   /** The runner's own equality testers, asked before ours. */
   readonly customTesters: readonly unknown[];
   /** Why the cost cannot be measured fairly here, or null. */
   readonly unfair: string | null;
+  readonly known: KnownInputs;
+  readonly timing: TimingPlan;
+}
+
+/** What a door knows of the inputs of a trial beside its options. */
+export interface KnownInputs {
+  /** Folders in which a test would find its packages, absolute, the nearest first. */
+  readonly folders: readonly string[];
+  /** Counterexamples that earlier runs saved. */
+  readonly saved: readonly SavedInput[];
+  /** The one generated input that is to be tried first, or null. */
+  readonly replay: InputPlace | null;
 }
 
 /** What a door knows before the options are read. */
@@ -23,6 +44,7 @@ export interface TrialRequest {
   readonly expectation?: 'match' | 'differ';
   readonly customTesters?: readonly unknown[];
   readonly unfair?: string | null;
+  readonly timing?: TimingPlan;
 }
 
 /**
@@ -31,17 +53,22 @@ export interface TrialRequest {
  * @throws {UsageError} When a side cannot be called or an option does not exist or does not fit.
  */
 export function planTrial(request: TrialRequest): TrialPlan {
-  const newFn = readImplementation(request.new, 'new');
-  const oldFn = readImplementation(request.old, 'old');
+  const use = readUse(request.options);
+  const newFn = sideFunction(readImplementation(request.new, 'new', use), use);
+  const oldFn = sideFunction(readImplementation(request.old, 'old', use), use);
   const settings = readTrialOptions(request.options, {
     name: newFn.name || request.fallbackName || 'anonymous function',
   });
   return {
     newFn,
     oldFn,
+    given: { new: request.new, old: request.old },
+    use,
     settings,
     expectation: request.expectation ?? 'match',
     customTesters: request.customTesters ?? [],
     unfair: request.unfair ?? null,
+    timing: request.timing ?? ALONE,
+    known: { folders: [process.cwd()], saved: [], replay: null },
   };
 }

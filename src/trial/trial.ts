@@ -1,5 +1,6 @@
 import type { Comparison, DifferenceGroup, Unverified } from '../compare/difference.ts';
 import type { ChangeList } from '../compare/list-changes.ts';
+import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
 import type { ObservationPair } from '../run/observation.ts';
@@ -16,9 +17,9 @@ export interface Implementation {
 export interface TrialInputs {
   readonly total: number;
   readonly source: InputSource;
-  /** Seed of the order in which the sides ran; a trial with the same seed runs in the same order. */
+  /** Seed of the order in which the sides ran, and of generated inputs: the same seed gives the same of both. */
   readonly seed: number;
-  /** Path of a generated counterexample, or null. */
+  /** Where a generated counterexample lies in the sequence of the seed, or null. */
   readonly path: string | null;
 }
 
@@ -40,6 +41,8 @@ export interface Behaviour {
   readonly omittedGroups: number;
   readonly unverified: readonly Unverified[];
   readonly notes: readonly string[];
+  /** Where a side did not agree with itself; null where each was called once. */
+  readonly noise: NoiseReport | null;
   readonly example: BehaviourExample | null;
   /** What the comparison itself threw, where the verdict is `error`. */
   readonly error: unknown;

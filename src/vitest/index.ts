@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
 import type { GatePolicy } from '../record/report.ts';
+import { sampleOrder } from '../transport/confirm-channel.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
 export type {} from './matchers.ts';
@@ -50,8 +53,10 @@ export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
     configureVitest({ vitest, project }) {
       if (project.config.browser.enabled) return refuseBrowser(vitest, project);
       addSetup(project, resolve(SETUP));
-      project.provide('twinrun', settingOf(vitest));
-      if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
+      project.provide('twinrun', settingOf(vitest, project));
+      // A process that measures one trial again tells the one that started it, and nobody else.
+      if (sampleOrder() !== null) vitest.config.reporters.length = 0;
+      else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
     },
   };
 }
@@ -70,13 +75,38 @@ function addSetup(project: TestProject, path: string): void {
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-function settingOf({ config, version }: Vitest): VitestSetting {
+function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
+  const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
   return {
     root: config.root,
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
+    again: rerunCommand(vitest, project),
   };
+}
+
+/** What runs tests of the project again as they run now, but for everything that a run leaves behind. */
+function rerunCommand({ config, vite }: Vitest, project: TestProject): readonly string[] {
+  const { configFile } = vite.config;
+  return [
+    process.execPath,
+    ...process.execArgv,
+    entryFile(),
+    'run',
+    ...['--root', config.root],
+    ...(configFile ? ['--config', configFile] : []),
+    ...['--mode', vite.config.mode, '--pool', project.config.pool],
+    ...['--reporter=dot', '--coverage.enabled=false', '--typecheck.enabled=false'],
+    ...['--watch=false', '--ui=false', '--update=none', '--bail=0', '--retry=0'],
+  ];
+}
+
+/** Vitest's own command line: the file that this process was started with, or the one beside the package. */
+function entryFile(): string {
+  const [, started = ''] = process.argv;
+  if (basename(started) === 'vitest.mjs') return started;
+  return join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 }
 
 /** Joins the reporters that are there: the user's list, Vitest's default, or what the command line names. */

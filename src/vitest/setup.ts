@@ -17,6 +17,8 @@ const host = new VitestHost({
 setCurrentHost(host);
 // Vitest's type asks for a real Promise; any thenable does, and only a thenable can tell whether it was awaited.
 expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
+// The first hook is the outermost one. Without a limit: other processes have one of their own.
+aroundEach((runTest, { task }) => host.runAttemptAndRest(task, runTest), 0);
 aroundEach((runTest, { task }) => host.runAttempt(task, runTest));
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
 afterAll(({}, file) => host.keepStrays(file));

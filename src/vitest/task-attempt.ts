@@ -1,6 +1,8 @@
 import type { RunnerTestCase } from 'vitest';
 
+import { Afterwards } from '../matchers/afterwards.ts';
 import { Attempt } from '../matchers/attempt.ts';
+import { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { mergeRecords, mergeRepeats, recordsInMeta, setMeta } from '../transport/task-meta.ts';
 
@@ -12,6 +14,11 @@ export class TaskAttempt extends Attempt {
   readonly task: RunnerTestCase;
   /** Tries before this one, over all repeats: Vitest never sets the count back. */
   readonly retries: number;
+  readonly clock: TestClock;
+  /** What waits for the end of the body. */
+  readonly afterwards: Afterwards = new Afterwards();
+  /** Whether Vitest was seen to have reached the end of the body. */
+  bodyEnded = false;
   readonly #repeated: readonly TrialRecord[];
   #records: readonly TrialRecord[] = [];
 
@@ -19,6 +26,7 @@ export class TaskAttempt extends Attempt {
     super();
     this.task = task;
     this.retries = task.result?.retryCount ?? 0;
+    this.clock = new TestClock(task.timeout > 0 ? task.timeout : Infinity, 'testTimeout');
     const retried = before !== null && this.retries > before.retries;
     this.#repeated = retried ? before.#repeated : recordsInMeta(task.meta);
     if (retried) setMeta(task, this.#repeated);

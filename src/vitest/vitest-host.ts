@@ -5,12 +5,14 @@ import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 import { Attempt } from '../matchers/attempt.ts';
 import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/call-line.ts';
 import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
+import type { Rerun } from '../matchers/rerun.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { namePattern } from '../text/name-pattern.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { fitRecord } from '../transport/fit-record.ts';
 import { mergeRecords, setMeta } from '../transport/task-meta.ts';
+import { forgiveLateness, watchBodyEnd } from './late-body.ts';
 import { TaskAttempt } from './task-attempt.ts';
 import { guardTask, isGuarded, oneError } from './task-guard.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -36,16 +38,21 @@ export interface VitestSite extends TrialSite {
 
 /** Does for trials what Vitest can do: finds the test, carries records in `task.meta`, waits for forgotten promises. */
 export class VitestHost implements TrialHost<VitestSite> {
-  readonly declareTest: TrialHost['declareTest'];
+  readonly declareTest: NonNullable<TrialHost['declareTest']>;
   readonly #port: VitestPort;
   readonly #running = new AsyncLocalStorage<TaskAttempt>();
   readonly #latest = new WeakMap<RunnerTestCase, TaskAttempt>();
+  readonly #declaredAt = new AsyncLocalStorage<string>();
   readonly #outside = new Attempt();
   #strays: readonly TrialRecord[] = [];
 
   constructor(port: VitestPort) {
     this.#port = port;
-    this.declareTest = port.declareTest;
+    // A body that is ours has no frame of the user's: its trials stand where their test was declared.
+    this.declareTest = (name, body) => {
+      const stack = captureStack(this.declareTest);
+      port.declareTest(name, () => this.#declaredAt.run(stack, body));
+    };
   }
 
   /**
@@ -62,6 +69,19 @@ export class VitestHost implements TrialHost<VitestSite> {
     });
   }
 
+  /**
+   * Runs one attempt and then, outside of its time limit, what has to wait for the end of its body. Forgives a body that
+   * ended late only because other processes held it up.
+   */
+  async runAttemptAndRest(task: RunnerTestCase, run: () => Promise<void>): Promise<void> {
+    await run();
+    const attempt = this.#latest.get(task);
+    if (attempt === undefined) return;
+    forgiveLateness(attempt);
+    const failures = await attempt.afterwards.run();
+    if (failures.length > 0) throw oneError(failures);
+  }
+
   /** Lets the file carry the records that belong to none of its tests. */
   keepStrays(file: RunnerTestSuite): void {
     if (this.#strays.length > 0) setMeta(file, this.#strays);
@@ -69,19 +89,21 @@ export class VitestHost implements TrialHost<VitestSite> {
 
   locate(context: MatcherContext | null): VitestSite {
     refuseAsymmetric(context);
-    const stack = captureStack(this.locate);
+    const stack = this.#declaredAt.getStore() ?? captureStack(this.locate);
     const attempt = this.#attempt();
     const task = attempt?.task ?? null;
     const path = task?.file.filepath ?? this.#port.testPath();
     const names = task === null ? [] : namesOf(task);
     return {
       file: path === null ? null : this.#relative(path),
+      testPath: path,
       line: path === null ? null : lineOfCall(stack, path),
       testName: task === null ? null : names.join(' > '),
       ordinal: (attempt ?? this.#outside).nextOrdinal(),
       expectedToFail: task?.fails === true,
       unfair: this.#unfair(task),
-      again: path === null ? null : this.#again(path, names, task?.file.projectName),
+      ...this.#reruns(path, names, task),
+      clock: attempt?.clock ?? null,
       attempt,
       frames: path === null ? stack : framesFrom(stack, path),
     };
@@ -96,6 +118,41 @@ export class VitestHost implements TrialHost<VitestSite> {
     if (attempt === null) return outcome;
     guardTask(attempt);
     return attempt.track(outcome, 'then', (failure) => showFrames(failure, frames));
+  }
+
+  scope(): object | null {
+    return this.#attempt();
+  }
+
+  atEnd(ending: () => void | PromiseLike<void>, { attempt, frames }: VitestSite): void {
+    if (attempt === null) {
+      void Promise.resolve().then(ending);
+      return;
+    }
+    guardTask(attempt);
+    attempt.atEnd(async () => {
+      try {
+        await ending();
+      } catch (error) {
+        showFrames(error, frames);
+        throw error;
+      }
+    });
+  }
+
+  afterTest(work: () => Promise<void>, { attempt, frames }: VitestSite): void {
+    attempt?.afterwards.add(async () => {
+      try {
+        await work();
+      } catch (error) {
+        showFrames(error, frames);
+        throw error;
+      }
+    });
+  }
+
+  holdUp({ attempt }: VitestSite): void {
+    if (attempt !== null) watchBodyEnd(attempt);
   }
 
   unfairPair(oldFn: unknown, newFn: unknown): string | null {
@@ -131,6 +188,32 @@ export class VitestHost implements TrialHost<VitestSite> {
     return relative(this.#port.setting.root, path).split(sep).join('/');
   }
 
+  /** The command that a person would run, and the one that a confirming process is started with. */
+  #reruns(
+    path: string | null,
+    names: readonly string[],
+    task: RunnerTestCase | null,
+  ): Pick<VitestSite, 'again' | 'rerun'> {
+    if (path === null) return { again: null, rerun: null };
+    const project = task?.file.projectName;
+    const again = this.#again(path, names, project);
+    return { again, rerun: task === null ? null : this.#rerun(path, names, project) };
+  }
+
+  #rerun(path: string, names: readonly string[], project: string | undefined): Rerun | null {
+    const { again, root, nameSeparator } = this.#port.setting;
+    if (again === undefined) return null;
+    const pattern = `${namePattern(names.join(nameSeparator))}$`;
+    const chosen = project ? ['--project', project] : [];
+    return {
+      command: [...again, path, ...chosen, '-t', pattern],
+      cwd: root,
+      withoutEnv: WORKER_VARIABLES,
+      lateIsFine: false,
+      canWait: true,
+    };
+  }
+
   #again(path: string, names: readonly string[], project: string | undefined): string {
     const words = ['npx', 'vitest', 'run', this.#relative(path)];
     if (project) words.push('--project', project);
@@ -138,6 +221,9 @@ export class VitestHost implements TrialHost<VitestSite> {
     return words.map(shellWord).join(' ');
   }
 }
+
+/** What a worker of Vitest tells the code that it runs. */
+const WORKER_VARIABLES = ['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_VM_POOL'];
 
 /** Suites and test, outermost first, without the file. */
 function namesOf(task: RunnerTestCase): string[] {

@@ -6,6 +6,8 @@ export interface VitestSetting {
   readonly coverage: boolean;
   /** What `-t` puts between the names of suites and tests: a space in Vitest 4, ` > ` from Vitest 5 on. */
   readonly nameSeparator: string;
+  /** Executable and arguments that run tests of the project again; missing where that cannot be told. */
+  readonly again?: readonly string[];
 }
 
 declare module 'vitest' {

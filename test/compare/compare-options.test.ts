@@ -137,6 +137,7 @@ describe('readCompareOptions', () => {
       undefinedProps: 'distinct',
       classes: 'name',
       references: 'values',
+      table: null,
       errors: 'everything',
       mutation: 'compare',
       customTesters: [],
@@ -156,6 +157,7 @@ describe('readCompareOptions', () => {
       'negativeZero',
       'references',
       'rules',
+      'table',
       'tolerance',
       'undefinedProps',
     ]);

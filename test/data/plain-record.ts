@@ -35,6 +35,9 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       old: null,
       new: null,
       noise: null,
+      groups: [],
+      growth: null,
+      notes: [],
     },
     memory: {
       verdict: 'not-judged',

@@ -9,11 +9,31 @@ const root = join(import.meta.dirname, '../..');
 
 /** The packages of each runner, exact: a new release must not turn an old commit red. */
 const RUNNERS = {
-  vitest: ['vitest@4.1.12', '@vitest/coverage-v8@4.1.12', '@types/node@20.19.43'],
+  vitest: [
+    'vitest@4.1.12',
+    '@vitest/coverage-v8@4.1.12',
+    '@types/node@20.19.43',
+    'fast-check@4.10.2',
+    'zod@4.6.7',
+  ],
   // Wants a newer Node than the oldest that is supported; scripts of this folder find this one first.
   vitest5: ['vitest@5.1.1', 'node@24.21.0', '@types/node@24.19.2'],
-  jest30: ['jest@30.5.2', 'expect@30.5.2', 'esbuild@0.28.2', '@types/jest@30.0.0', '@types/node@20.19.43'],
-  jest29: ['jest@29.7.0', 'expect@29.7.0', 'esbuild@0.28.2', '@types/jest@29.5.14', '@types/node@20.19.43'],
+  jest30: [
+    'jest@30.5.2',
+    'expect@30.5.2',
+    'esbuild@0.28.2',
+    'fast-check@4.10.2',
+    '@types/jest@30.0.0',
+    '@types/node@20.19.43',
+  ],
+  jest29: [
+    'jest@29.7.0',
+    'expect@29.7.0',
+    'esbuild@0.28.2',
+    'fast-check@4.10.2',
+    '@types/jest@29.5.14',
+    '@types/node@20.19.43',
+  ],
 } as const;
 
 /** A runner that the tests run for real. */

@@ -27,7 +27,7 @@ describe('the README', () => {
     expect(report?.trials.map((trial) => [trial.name, trial.behaviour.verdict])).toEqual([
       ['newSlugify', 'same'],
     ]);
-    expect(stdout).toContain('1 compared');
+    expect(stdout).toContain('twinrun  1 trial');
   });
 
   it('shows every way to give cases', async () => {

@@ -12,6 +12,9 @@ export function timeChange(low: number, ratio: number, high: number): TimeChange
     old: { p50Ns: 1000, p95Ns: 1100 },
     new: { p50Ns: 1000 * ratio, p95Ns: 1100 * ratio },
     noise: { ratio: 1, low: 0.99, high: 1.01 },
+    groups: [],
+    growth: null,
+    notes: [],
   };
 }
 

@@ -30,6 +30,26 @@ describe('an attempt at a test', () => {
     expect([attempt.nextOrdinal(), attempt.nextOrdinal(), attempt.nextOrdinal()]).toEqual([0, 1, 2]);
   });
 
+  it('ends with what was left for its end, and answers what that throws', async () => {
+    const attempt = new Attempt();
+    const seen: string[] = [];
+    attempt.atEnd(() => {
+      seen.push('first');
+      attempt.atEnd(() => Promise.reject(new Error('second')));
+    });
+    expect(attempt.unsettled).toBe(true);
+    expect(await attempt.settle()).toEqual([new Error('second')]);
+    expect(seen).toEqual(['first']);
+    expect(attempt.unsettled).toBe(false);
+  });
+
+  it('does at once what comes after its end', async () => {
+    const attempt = new Attempt();
+    await attempt.settle();
+    const done = new Promise<string>((resolve) => attempt.atEnd(() => resolve('done')));
+    expect(await done).toBe('done');
+  });
+
   describe.each(RUNNERS)('as %s chains promises', (_runner, links, chain) => {
     const start = (attempt: Attempt, value: number): PromiseLike<number> =>
       chain(attempt.track(Promise.resolve(value), links, ignore));

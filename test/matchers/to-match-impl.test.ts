@@ -108,6 +108,8 @@ function match(
       tracked.push(outcome);
       return outcome;
     },
+    scope: () => null,
+    atEnd: () => undefined,
     unfairPair: () => null,
     declareTest: null,
   };

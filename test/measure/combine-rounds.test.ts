@@ -7,7 +7,13 @@ import type { TimeRound } from '../../src/measure/time-round.ts';
 function roundOf(ratios: readonly number[], given: Partial<TimeRound> = {}): TimeRound {
   const windows = ratios.map((ratio) => ({ ratio, noise: 1, callNs: { old: [100], new: [100 * ratio] } }));
   const chunk = { argLists: [[1]], count: 1, batchNs: 1e6 };
-  return { windows, plan: { chunks: [chunk], chunksPerWindow: 1, blocks: 1 }, heapGrows: false, ...given };
+  return {
+    windows,
+    plan: { chunks: [chunk], chunksPerWindow: 1, blocks: 1 },
+    groups: [],
+    heapGrows: false,
+    ...given,
+  };
 }
 
 function around(ratio: number, count = 20): number[] {

@@ -3,7 +3,8 @@ import { MEASURE_OPTION_NAMES, readMeasureOptions } from '../../src/measure/meas
 
 describe('readMeasureOptions', () => {
   it('measures time and memory where nothing is said', () => {
-    const usual = { time: true, memory: true, budgetMs: 1000 };
+    const confirm = { processes: 6, budgetMs: 40_000 };
+    const usual = { time: true, memory: true, budgetMs: 1000, confirm };
     expect(readMeasureOptions(undefined)).toEqual(usual);
     expect(readMeasureOptions(true)).toEqual(usual);
     expect(readMeasureOptions({})).toEqual(usual);
@@ -14,10 +15,11 @@ describe('readMeasureOptions', () => {
   });
 
   it('takes each option', () => {
-    expect(readMeasureOptions({ time: false, budgetMs: 250 })).toEqual({
+    expect(readMeasureOptions({ time: false, budgetMs: 250, confirm: false })).toEqual({
       time: false,
       memory: true,
       budgetMs: 250,
+      confirm: null,
     });
     expect(readMeasureOptions({ memory: false })).toMatchObject({ time: true, memory: false });
   });

@@ -16,5 +16,5 @@ export function memorySetupOf(oldFn: (n: number) => unknown, newFn: (n: number) 
   };
   const collect = findCollector();
   if (collect === null) throw new Error('this test needs a collector');
-  return runSteps(setUpMemory(pair, [{ args: [3], callNs: 1000 }], seededRandom(1), collect));
+  return runSteps(setUpMemory(pair, [{ index: 0, args: [3], callNs: 1000 }], seededRandom(1), collect));
 }

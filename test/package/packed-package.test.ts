@@ -160,13 +160,15 @@ function pathsIn(entry: unknown): readonly string[] {
   return typeof entry === 'object' && entry !== null ? Object.values(entry).flatMap(pathsIn) : [];
 }
 
+/** A statement at the start of a line, or a call: advice in a string may show an import, too. */
+const IMPORTS = [
+  /^(?:import|export)\b(?:[^'"\n]*\bfrom)?\s*["']([^"'\n]+)["']/gm,
+  /\b(?:import|require)\(["']([^"'\n]+)["']\)/g,
+];
+
 /** Names of the packages that emitted code imports or requires. */
 function packagesIn(code: string): readonly string[] {
-  const specifiers = Array.from(
-    code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)["']([^"'\n]+)["']/g),
-    ([, specifier = '']) => specifier,
-  );
-  return specifiers
+  return IMPORTS.flatMap((pattern) => Array.from(code.matchAll(pattern), ([, specifier = '']) => specifier))
     .filter((specifier) => /^(@[\w.-]+\/)?[a-z][\w.-]*(\/|$)/.test(specifier))
     .map((specifier) =>
       specifier

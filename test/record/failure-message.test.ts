@@ -8,6 +8,7 @@ import {
   MUCH_SLOWER,
   REPORTED,
   SLOWER,
+  SLOWER_IN_PART,
   UNPROVEN,
   UNSURE,
   UNVERIFIED,
@@ -26,6 +27,7 @@ describe('renderFailure', () => {
     ['error', ERROR],
     ['no-difference', ALIKE],
     ['slower', SLOWER],
+    ['slower-in-part', SLOWER_IN_PART],
     ['much-slower', MUCH_SLOWER],
     ['keeps-memory', KEEPS],
     ['unproven', UNPROVEN],
@@ -95,6 +97,23 @@ describe('renderFailure', () => {
     expect(text(DIFFERS)).toContain('cases[17]:');
     expect(text(generated)).toContain('number 18 of 1,214:');
     expect(text(THROWS)).toContain('"a negative count":');
+  });
+
+  it('names the smallest generated input, where it lies, and nothing of how many others there are', () => {
+    const inputs = { total: 404, source: 'property', seed: 42, path: '403:9:13' } as const;
+    const again = 'TWINRUN_REPLAY=1a2b3c4d.42.403:9:13 npx vitest run a.test.ts';
+    const message = text({ ...DIFFERS, inputs, again });
+
+    expect(message).toContain('Smallest input that shows it:');
+    expect(message).toContain('seed 42 path 403:9:13');
+    expect(message).not.toContain('of 404 inputs');
+    expect(message).toContain(`  Again     ${again}\n`);
+  });
+
+  it('says of a saved input that it was one', () => {
+    const message = text({ ...DIFFERS, inputs: { ...DIFFERS.inputs, source: 'corpus' } });
+
+    expect(message).toContain('Input that showed a difference before and still does:');
   });
 
   it('keeps escapes of values, names and commands out of the terminal', () => {

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import TwinrunReporter from '../../reporters/jest.ts';
-import { appendRecord, readRunSetting, writeRecords } from '../../src/transport/run-directory.ts';
+import {
+  appendRecord,
+  readRunSetting,
+  removeRunDirectory,
+  writeRecords,
+} from '../../src/transport/run-directory.ts';
 import { failedRecord, plainRecord } from '../data/plain-record.ts';
 
 const DONE = { wasInterrupted: false };
@@ -25,6 +30,7 @@ describe('the Jest reporter', () => {
   });
 
   afterEach(() => {
+    removeRunDirectory(directory());
     vi.restoreAllMocks();
     vi.unstubAllEnvs();
     rmSync(root, { recursive: true });

@@ -4,6 +4,7 @@ import {
   NOT_JUDGED_MEMORY,
   NOT_JUDGED_TIME,
   sampleBehaviour,
+  sampleGroupTime,
   sampleMemory,
   sampleRecord,
   sampleTime,
@@ -23,6 +24,53 @@ export const SLOWER: TrialRecord = sampleRecord({
     new: { p50Ns: 48_800, p95Ns: 53_000 },
   }),
   gate: failed('new is 18.4% slower than old (interval 15.1% to 21.9%, limit 10%)'),
+});
+
+/** Within the limit over all inputs, but not on each of them. */
+export const SLOWER_IN_PART: TrialRecord = sampleRecord({
+  id: '51d0bb12',
+  name: 'unique',
+  file: 'src/text/unique.test.ts',
+  line: 9,
+  testName: 'unique > grows',
+  old: { name: 'uniqueOld', origin: null },
+  new: { name: 'unique', origin: null },
+  inputs: { total: 3, source: 'sizes', seed: 12, path: null },
+  time: sampleTime({
+    verdict: 'slower',
+    reason: 'time grows as n^1.6, old n^1.0; ×2.31 on size 1000',
+    ratio: 1.04,
+    low: 0.98,
+    high: 1.09,
+    groups: [
+      sampleGroupTime({ label: 'size 10', ratio: 0.38, low: 0.33, high: 0.44, oldNs: 2400, newNs: 912 }),
+      sampleGroupTime({ label: 'size 100', low: null, high: null }),
+      sampleGroupTime({
+        label: 'size 1000',
+        ratio: 2.31,
+        low: 2.02,
+        high: 2.6,
+        oldNs: 12_100_000,
+        newNs: 27_900_000,
+        slower: true,
+      }),
+    ],
+    growth: {
+      old: { exponent: 1.02, low: 0.96, high: 1.08 },
+      new: { exponent: 1.61, low: 1.52, high: 1.7 },
+      difference: { exponent: 0.59, low: 0.44, high: 0.74 },
+      worse: true,
+      sizes: [
+        { size: 10, oldNs: 2400, newNs: 912, ratio: 0.38 },
+        { size: 100, oldNs: 24_100, newNs: 24_200, ratio: 1 },
+        { size: 1000, oldNs: 12_100_000, newNs: 27_900_000, ratio: 2.31 },
+      ],
+    },
+    notes: ['the change drifted while it was measured, from +1.0% in the first half to +7.2% in the second'],
+  }),
+  gate: failed(
+    'new is slower than old in part: time grows as n^1.6, old n^1.0; ×2.31 on size 1000 (limit 10%)',
+  ),
 });
 
 export const MUCH_SLOWER: TrialRecord = sampleRecord({

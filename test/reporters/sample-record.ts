@@ -1,4 +1,10 @@
-import type { GroupRecord, MemoryRecord, TimeRecord, TrialRecord } from '../../src/record/trial-record.ts';
+import type {
+  GroupRecord,
+  MemoryRecord,
+  TimeGroupRecord,
+  TimeRecord,
+  TrialRecord,
+} from '../../src/record/trial-record.ts';
 
 /** Time where behaviour has to be mended first. */
 export const NOT_JUDGED_TIME: TimeRecord = {
@@ -14,6 +20,9 @@ export const NOT_JUDGED_TIME: TimeRecord = {
   old: null,
   new: null,
   noise: null,
+  groups: [],
+  growth: null,
+  notes: [],
 };
 
 /** Memory where behaviour has to be mended first. */
@@ -80,6 +89,23 @@ export function sampleTime(given: Partial<TimeRecord> = {}): TimeRecord {
     old: { p50Ns: 41_200, p95Ns: 44_900 },
     new: { p50Ns: 41_360, p95Ns: 45_100 },
     noise: { ratio: 1.003, low: 0.982, high: 1.024 },
+    groups: [],
+    growth: null,
+    notes: [],
+    ...given,
+  };
+}
+
+export function sampleGroupTime(given: Partial<TimeGroupRecord> = {}): TimeGroupRecord {
+  return {
+    label: 'cases[3]("Hello")',
+    cases: 1,
+    ratio: 1,
+    low: 0.9,
+    high: 1.1,
+    oldNs: 41_200,
+    newNs: 41_300,
+    slower: false,
     ...given,
   };
 }

@@ -1,3 +1,5 @@
+import { createHash, createSecretKey } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
@@ -121,11 +123,29 @@ describe('cloneArgs', () => {
     { kind: 'a proxy', value: new Proxy({}, {}) },
     { kind: 'a weak map', value: new WeakMap() },
     { kind: 'a stream', value: new ReadableStream() },
+    { kind: 'a stream of Node', value: Readable.from([1]) },
+    { kind: 'a hash under way', value: createHash('sha256').update('a') },
+    {
+      kind: 'a built-in class with private state',
+      value: new (class extends Map {
+        #a = 1;
+        a = (): number => this.#a;
+      })(),
+    },
   ])('passes $kind as it is and says where', ({ value }) => {
     const cloned = cloneArgs([{ deep: [value] }]);
 
     expect((cloned.args[0] as { deep: unknown[] }).deep[0]).toBe(value);
     expect(cloned.sharedPaths).toEqual(['$args[0].deep[0]']);
+  });
+
+  it.each([
+    { kind: 'a blob', value: new Blob(['a']) },
+    { kind: 'a formatter', value: new Intl.NumberFormat('en') },
+    { kind: 'a key', value: createSecretKey(Buffer.from('key')) },
+  ])('passes $kind without a word, since nothing can change it', ({ value }) => {
+    expect(cloneArgs([value])).toMatchObject({ args: [value], sharedPaths: [] });
+    expect(cloneOne(value)).toBe(value);
   });
 
   it('passes functions without a word', () => {

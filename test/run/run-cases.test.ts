@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/inputs/case.ts';
 import type { ObservationPair } from '../../src/run/observation.ts';
 import { runCases } from '../../src/run/run-cases.ts';
-import type { RunSettings } from '../../src/run/run-options.ts';
+import { type RunSettings, readRunOptions } from '../../src/run/run-options.ts';
 
 describe('runCases', () => {
   it('answers at once where both sides do', () => {
@@ -122,9 +122,9 @@ function run(sides: Sides, settings: Partial<RunSettings> = {}, cases: readonly 
   const pending = runCases(
     {
       cases,
-      old: { fn: sides.old, thisArg: undefined },
-      new: { fn: sides.new, thisArg: undefined },
-      settings: { args: 'clone', seed: 7, ...settings },
+      old: sides.old,
+      new: sides.new,
+      settings: { ...readRunOptions({}, { seed: 7 }), ...settings },
     },
     (pair) => pairs.push(pair),
   );

@@ -48,7 +48,10 @@ function matchElements(
     rank: isExact(walk, place)
       ? null
       : (side, index) => rankMember((side === 'new' ? newElements : oldElements)[index]),
-    agree: (newIndex, oldIndex) => walk.agree(place, newIndex, newElements[newIndex], oldElements[oldIndex]),
+    agree: (newIndex, oldIndex) =>
+      walk.agree(place, newIndex, newElements[newIndex], oldElements[oldIndex], true),
+    seesSame: (newIndex, oldIndex) =>
+      walk.seesSame(place, newIndex, newElements[newIndex], oldElements[oldIndex]),
   });
 }
 

@@ -1,7 +1,8 @@
 import { type ClassFacts, readClassFacts } from '../class-facts.ts';
 import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
-import { kindOf, tagOf } from '../value-kind.ts';
+import { tagOf } from '../tag-of.ts';
+import { kindOf } from '../value-kind.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 
 /**

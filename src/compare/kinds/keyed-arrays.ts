@@ -84,7 +84,9 @@ function alignByKey(
 }
 
 /** Those that must be moved so that the others, as many as possible, keep their order. */
-function movedOf(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+export function movedOf(
+  pairs: readonly (readonly [number, number])[],
+): readonly (readonly [number, number])[] {
   const staying = longestIncreasing(pairs.map(([, oldAt]) => oldAt));
   return pairs.filter((_, at) => !staying.has(at));
 }

@@ -1,6 +1,6 @@
 import { readClassFacts } from '../class-facts.ts';
 import { readProperty } from '../guarded-read.ts';
-import { tagOf } from '../value-kind.ts';
+import { tagOf } from '../tag-of.ts';
 import type { CompareKind } from '../walk.ts';
 import { compareOwnProperties } from './own-properties.ts';
 

@@ -9,7 +9,9 @@ import { compareOwnProperties } from './own-properties.ts';
 /** Sets: members that both have, then those that look alike, matched one to one. */
 export const compareSets: CompareKind<Set<unknown>> = (walk, place, newSet, oldSet) => {
   const newMembers = othersOf(walk, newSet, oldSet);
-  const oldMembers = othersOf(walk, oldSet, newSet);
+  const oldMembers =
+    sizeOf(newSet) === sizeOf(oldSet) && newMembers.length === 0 ? [] : othersOf(walk, oldSet, newSet);
+  walk.countSame(place, { entry: null }, sizeOf(newSet) - newMembers.length);
   const match = matchSets(walk, place, newMembers, oldMembers);
   for (const { newIndex, oldIndex, agreed } of match.pairs) {
     const member = newMembers[newIndex];
@@ -34,9 +36,12 @@ function entry(members: readonly unknown[], index: number): Step {
 /** Members that the other set has not; NaN is never the other's where it is to be distinct. */
 function othersOf(walk: Walk, set: Set<unknown>, other: Set<unknown>): readonly unknown[] {
   const has = Set.prototype.has.bind(other);
-  const isOther = (member: unknown): boolean =>
-    !has(member) || (walk.settings.nan === 'distinct' && Number.isNaN(member));
-  return [...Set.prototype.values.call(set)].filter(isOther);
+  const distinctNaN = walk.settings.nan === 'distinct';
+  const others: unknown[] = [];
+  for (const member of Set.prototype.values.call(set)) {
+    if (!has(member) || (distinctNaN && Number.isNaN(member))) others.push(member);
+  }
+  return others;
 }
 
 function matchSets(
@@ -56,6 +61,13 @@ function matchSets(
       ? null
       : (side, index) => rankMember((side === 'new' ? newMembers : oldMembers)[index]),
     agree: (newIndex, oldIndex) =>
-      walk.agree(place, entry(newMembers, newIndex), newMembers[newIndex], oldMembers[oldIndex]),
+      walk.agree(place, entry(newMembers, newIndex), newMembers[newIndex], oldMembers[oldIndex], true),
+    seesSame: (newIndex, oldIndex) =>
+      walk.seesSame(place, entry(newMembers, newIndex), newMembers[newIndex], oldMembers[oldIndex]),
   });
+}
+
+/** Whatever a subclass says of itself. */
+function sizeOf(set: Set<unknown>): number {
+  return Number(Reflect.get(Set.prototype, 'size', set));
 }

@@ -1,6 +1,6 @@
 import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
-import { tagOf } from '../value-kind.ts';
+import { tagOf } from '../tag-of.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 import { compareOwnProperties } from './own-properties.ts';
 

@@ -34,7 +34,7 @@ describe('Sets and Maps', () => {
 
   it('say which members are only on one side', () => {
     const comparison = compareValues([new Set(['a', 'b', 'c'])], [new Set(['a', 'x'])]);
-    expect(groupsOf(comparison)).toEqual(['$[*]{*} added 2/3', '$[*]{*} removed 1/3']);
+    expect(groupsOf(comparison)).toEqual(['$[*]{*} added 2/4', '$[*]{*} removed 1/4']);
   });
 
   it('report a Map value that differs at its key', () => {

@@ -1,4 +1,12 @@
-import { compareImpl, compareImplSync, compareValues, type Report, type Trial } from 'twinrun';
+import {
+  compareImpl,
+  compareImplSync,
+  compareModules,
+  compareValues,
+  type Report,
+  shadow,
+  type Trial,
+} from 'twinrun';
 import report from 'twinrun/schemas/report.v1.json' with { type: 'json' };
 
 const oldTotal = (prices: number[]): number => prices.length;
@@ -16,3 +24,51 @@ export async function script(): Promise<string> {
 
 export const names = (given: Report): readonly string[] => given.trials.map(({ name }) => name);
 export const schema: object = report;
+
+class OldQueue {
+  private items: number[] = [];
+  push(item: number): number {
+    return this.items.push(item);
+  }
+}
+
+class NewQueue {
+  readonly #items = new Set<number>();
+  push(item: number): number {
+    return this.#items.add(item).size;
+  }
+}
+
+export async function classes(): Promise<readonly Trial[]> {
+  const run = (Queue: typeof OldQueue | typeof NewQueue, item: number): number => new Queue().push(item);
+  const used = await compareImpl({ old: OldQueue, new: NewQueue, run, cases: [[1]] });
+  const typed = compareImplSync({
+    old: OldQueue,
+    new: NewQueue,
+    run: (Queue, item: number) => new Queue().push(item),
+    cases: [[1]],
+  });
+  const commanded = await compareImpl({
+    old: OldQueue,
+    new: NewQueue,
+    commands: { push: [[1]], twice: (queue) => queue.push(1) + queue.push(1) },
+  });
+  // @ts-expect-error Cases must fit what run takes.
+  await compareImpl({ old: OldQueue, new: NewQueue, run, cases: [['one']] });
+  return [used, typed, commanded];
+}
+
+export async function modules(): Promise<string> {
+  const { verdict } = await compareModules(
+    { total: newTotal },
+    { total: oldTotal, OldQueue },
+    { exports: { total: { cases: [[[1]]] }, OldQueue: false }, freeze: { now: 0 } },
+  );
+  // @ts-expect-error Nothing of this name is exported.
+  await compareModules({ total: newTotal }, { total: oldTotal }, { exports: { totl: false } });
+  return verdict;
+}
+
+export const shadowed: typeof oldTotal = shadow(oldTotal, newTotal, { tolerance: { abs: 1 } });
+// @ts-expect-error A new side must take what the old one takes.
+shadow(oldTotal, (price: string): number => price.length);

@@ -41,7 +41,35 @@ function wrong(): void {
   expect(newTotal).toMatchImpl('oldTotal');
 }
 
-export { asynchronous, synchronous, wrong };
+class OldCounter {
+  #count = 0;
+  add(n: number): number {
+    this.#count += n;
+    return this.#count;
+  }
+}
+
+class NewCounter extends OldCounter {}
+
+async function classes(): Promise<void> {
+  const run = (Counter: typeof OldCounter, n: number): number => new Counter().add(n);
+  expect(NewCounter).toMatchImpl(OldCounter, { run, cases: [[1]] });
+  const later: Promise<void> = expect(NewCounter).toMatchImpl(OldCounter, {
+    run: async (Counter: typeof OldCounter, n: number) => run(Counter, n),
+    cases: [[1]],
+  });
+  await expect(NewCounter).toMatchImpl(OldCounter, {
+    commands: { add: [[1], [2]], twice: (counter) => counter.add(1) + counter.add(1) },
+    observe: (counter) => counter.add(0),
+  });
+  // @ts-expect-error Cases must fit what run takes.
+  expect(NewCounter).toMatchImpl(OldCounter, { run, cases: [['one']] });
+  // @ts-expect-error A class needs run or commands.
+  expect(NewCounter).toMatchImpl(OldCounter, { cases: [[1]] });
+  await later;
+}
+
+export { asynchronous, classes, synchronous, wrong };
 
 export const config = defineConfig({ plugins: [twinrun({ outputDir: 'out', policy: { unsure: 'fail' } })] });
 

@@ -1,0 +1,20 @@
+import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import type { TimeJudgement } from './verdict.ts';
+
+/**
+ * Judges a change of time against a claimed gain: `faster` where the whole interval lies beyond the claim, `unsure`
+ * where the claim lies inside it. A judgement that is neither is left as it is.
+ *
+ * @param claim New over old below which the gain lies, for instance 1 / 1.2.
+ */
+export function judgeClaim(judgement: TimeJudgement, claim: number): TimeJudgement {
+  const { change, verdict } = judgement;
+  if (change === null || verdict === 'not-judged') return judgement;
+  if (change.high < claim) return { ...judgement, verdict: 'faster', reason: null };
+  if (change.low >= claim) return verdict === 'faster' ? { ...judgement, verdict: 'same' } : judgement;
+  const near = Math.abs(Math.log(change.ratio / claim)) <= Math.log(PROCESS_SPREAD);
+  const settle = near
+    ? 'claim less, or make new faster still'
+    : 'raise measure.budgetMs, or try a quieter machine';
+  return { ...judgement, verdict: 'unsure', reason: `the claim lies inside the interval: ${settle}` };
+}

@@ -1,0 +1,25 @@
+import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import type { TimeJudgement } from './verdict.ts';
+
+/** A finding of one process that others should look at before it is believed. */
+export interface Suspicion {
+  readonly finding: 'slower' | 'gain';
+  /** New over old on whose far side new seems to lie: the limit or the claim. */
+  readonly edge: number;
+  /** Whether it holds even with the allowance for how much processes differ. */
+  readonly strong: boolean;
+}
+
+/** What other processes should look at: new looks slower than allowed, or as fast as claimed. Null for neither. */
+export function needsConfirmation(judgement: TimeJudgement, claim: number | null): Suspicion | null {
+  const { verdict, change, limit } = judgement;
+  if (verdict === 'not-judged' || change === null || change.processes > 1) return null;
+  const { low, high } = change;
+  if (claim !== null && high < claim * PROCESS_SPREAD) {
+    return { finding: 'gain', edge: claim, strong: high < claim };
+  }
+  if (limit === null) return null;
+  if (low * PROCESS_SPREAD > limit) return { finding: 'slower', edge: limit, strong: low > limit };
+  // Some of the cases are slower, or growth is worse, where all of them together are within the limit.
+  return verdict === 'slower' ? { finding: 'slower', edge: limit, strong: true } : null;
+}

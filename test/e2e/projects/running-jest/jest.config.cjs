@@ -1,0 +1,3 @@
+const { withTwinrun } = require('twinrun/jest');
+
+module.exports = withTwinrun({ testMatch: ['<rootDir>/test/*.test.js'] });
