@@ -27,6 +27,7 @@ export function readClassFacts(walk: Pick<Walk, 'classes'>, value: object): Clas
   const prototype = prototypeOf(value);
   if (prototype === null) return NO_CLASS;
   if (prototype === Object.prototype) return PLAIN;
+  if (prototype === Array.prototype) return LIST;
   const known = walk.classes.get(prototype);
   if (known !== undefined) return known as ClassFacts;
   const facts = readFacts(prototype);
@@ -45,6 +46,7 @@ const NO_CLASS: ClassFacts = {
 
 /** What is read from nearly all prototypes, known without reading it. */
 const PLAIN: ClassFacts = { ...NO_CLASS, name: 'Object', identity: 'Object' };
+const LIST: ClassFacts = { ...NO_CLASS, name: 'Array', identity: 'Array', builtIn: 'Array' };
 
 /** A longer chain is no class hierarchy, and a proxy could make it endless. */
 const MAX_CHAIN = 100;

@@ -1,7 +1,12 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
-import { COMPARE_OPTION_NAMES, type CompareOptions, readCompareOptions } from './compare-options.ts';
+import {
+  COMPARE_OPTION_NAMES,
+  type CompareOptions,
+  type CompareSettings,
+  readCompareOptions,
+} from './compare-options.ts';
 import { concludeComparison } from './conclude-comparison.ts';
 import type { Comparison } from './difference.ts';
 import { isSameAtOnce, mayLookQuickly } from './quick-look.ts';
@@ -20,9 +25,7 @@ export function compareValues(
   oldValue: unknown,
   options: CompareOptions = {},
 ): Comparison {
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  for (const name of Object.keys(given)) checkName(name);
-  const settings = readCompareOptions(given);
+  const settings = readSettings({ ...options });
   if (mayLookQuickly(settings) && settings.rules.length === 0 && settings.table === null) {
     if (isSameAtOnce(newValue, oldValue)) return SAME_COMPARISON;
   }
@@ -32,6 +35,15 @@ export function compareValues(
   const comparison = concludeComparison(walk.log, !walk.spent, unmatched);
   const notes = unmatched.map((path) => `the rule for ${JSON.stringify(path)} matched nothing`);
   return notes.length === 0 ? comparison : { ...comparison, notes: [...comparison.notes, ...notes] };
+}
+
+/** No option is the usual case, and reading them would take as long as comparing a small value. */
+const DEFAULTS: CompareSettings = readCompareOptions({});
+
+function readSettings(given: Readonly<Record<string, unknown>>): CompareSettings {
+  const names = Object.keys(given);
+  for (const name of names) checkName(name);
+  return names.length === 0 ? DEFAULTS : readCompareOptions(given);
 }
 
 function checkName(name: string): void {

@@ -1,5 +1,6 @@
 import type { Measured, TimeChange } from '../measure/change.ts';
 import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import { withWholeAllowance } from '../measure/whole-allowance.ts';
 import { formatInterval } from '../text/ratio.ts';
 import { slowerPartWords } from './slower-part-words.ts';
 import type { TimeJudgement, TimeVerdict } from './verdict.ts';
@@ -23,7 +24,8 @@ export function judgeTime(measured: Measured<TimeChange>, limit: number | null):
 
 function verdictOf(change: TimeChange, limit: number): TimeVerdict {
   if (change.low > limit) return 'slower';
-  if (change.high < 1 / limit) return 'faster';
+  // Nobody looks again at what is faster, so that it has to bear the whole allowance.
+  if (withWholeAllowance(change).high < 1 / limit) return 'faster';
   return change.high <= limit ? 'same' : 'unsure';
 }
 
@@ -39,7 +41,7 @@ function whatWouldSettle(change: TimeChange, limit: number): string {
   if (change.processes > 1) {
     return `${within} over ${change.processes} processes: more of them would settle it (measure.confirm.processes), or allow more (limits.time)`;
   }
-  const spread = Math.log(PROCESS_SPREAD);
+  const spread = Math.log(change.allowance ?? PROCESS_SPREAD);
   const distance = Math.abs(Math.log(limit / change.ratio)) - spread;
   if (distance <= 0) {
     return `${within}; new is too near the limit to be told apart from it within one process: allow more (limits.time), or make new faster`;

@@ -5,8 +5,8 @@ import { previewValue } from '../text/value-preview.ts';
 /** What new may cost, the value of the option `limits`. `false` for one switches that judgement off. */
 export interface LimitOptions {
   /**
-   * Time per call, new over old, that is still allowed; at least 1. 1.1 allows 10 % more. Below about 1.06 equal
-   * functions come out as `unsure`, since that is how far one process can be trusted.
+   * Time per call, new over old, that is still allowed; at least 1. 1.1 allows 10 % more. Below about 1.03
+   * equal functions come out as `unsure`, and below 1.06 where no fresh process can be asked: so far one can be trusted.
    * @default 1.1
    */
   readonly time?: number | false;

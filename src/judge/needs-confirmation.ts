@@ -1,4 +1,4 @@
-import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import { withoutAllowance, withWholeAllowance } from '../measure/whole-allowance.ts';
 import type { TimeJudgement } from './verdict.ts';
 
 /** A finding of one process that others should look at before it is believed. */
@@ -14,12 +14,13 @@ export interface Suspicion {
 export function needsConfirmation(judgement: TimeJudgement, claim: number | null): Suspicion | null {
   const { verdict, change, limit } = judgement;
   if (verdict === 'not-judged' || change === null || change.processes > 1) return null;
-  const { low, high } = change;
-  if (claim !== null && high < claim * PROCESS_SPREAD) {
-    return { finding: 'gain', edge: claim, strong: high < claim };
+  const seen = withoutAllowance(change);
+  const sure = withWholeAllowance(change);
+  if (claim !== null && seen.high < claim) {
+    return { finding: 'gain', edge: claim, strong: sure.high < claim };
   }
   if (limit === null) return null;
-  if (low * PROCESS_SPREAD > limit) return { finding: 'slower', edge: limit, strong: low > limit };
+  if (seen.low > limit) return { finding: 'slower', edge: limit, strong: sure.low > limit };
   // Some of the cases are slower, or growth is worse, where all of them together are within the limit.
   return verdict === 'slower' ? { finding: 'slower', edge: limit, strong: true } : null;
 }

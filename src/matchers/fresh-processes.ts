@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 
 import type { TimeChange } from '../measure/change.ts';
 import { nowMs } from '../measure/clock.ts';
@@ -14,6 +15,7 @@ import {
 } from '../transport/confirm-channel.ts';
 import type { Confirmation } from '../trial/confirm-trial.ts';
 import type { Rerun } from './rerun.ts';
+import { NOT_STARTED, SIGNALLED, supervise, TIMED_OUT } from './supervised-command.ts';
 
 /** What is measured again, and how long that may take. */
 export interface FreshRequest {
@@ -86,48 +88,37 @@ function* oneProcess(
 const OUT_OF_TIME = 'fresh processes were not done in time (measure.confirm.budgetMs)';
 
 /** `StartProcess` that blocks until the process has ended. */
-export function startBlocking(
-  { command, cwd }: Rerun,
-  env: NodeJS.ProcessEnv,
-  timeoutMs: number,
-): ProcessEnd {
-  const [name = '', ...args] = command;
-  const { status, signal, stderr, error } = spawnSync(name, args, {
-    cwd,
-    env,
-    timeout: timeoutMs,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    windowsHide: true,
-  });
-  const timedOut = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
-  return { timedOut, code: status ?? signal, said: stderr || (error?.message ?? '') };
+export function startBlocking(rerun: Rerun, env: NodeJS.ProcessEnv, timeoutMs: number): ProcessEnd {
+  const { name, args, ...limit } = supervise(rerun.command, timeoutMs);
+  const options = { ...startOptions(rerun, env), timeout: limit.timeoutMs };
+  const { status, signal, stderr, error } = spawnSync(name, args, { ...options, encoding: 'utf8' });
+  return endOf(status ?? signal, stderr || (error?.message ?? ''));
 }
 
 /** `StartProcess` that lets the event loop turn meanwhile. */
-export function startWaiting(
-  { command, cwd }: Rerun,
-  env: NodeJS.ProcessEnv,
-  timeoutMs: number,
-): Promise<ProcessEnd> {
-  const [name = '', ...args] = command;
+export function startWaiting(rerun: Rerun, env: NodeJS.ProcessEnv, timeoutMs: number): Promise<ProcessEnd> {
+  const { name, args, ...limit } = supervise(rerun.command, timeoutMs);
   return new Promise((resolve) => {
-    const child = spawn(name, args, {
-      cwd,
-      env,
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-      stdio: ['ignore', 'ignore', 'pipe'],
-      windowsHide: true,
-    });
+    const child = spawn(name, args, { ...startOptions(rerun, env), timeout: limit.timeoutMs });
     let said = '';
-    child.stderr.on('data', (text) => {
+    child.stderr?.on('data', (text) => {
       said = `${said}${String(text)}`.slice(-4000);
     });
-    child.on('error', ({ message }) => resolve({ timedOut: false, code: null, said: message }));
-    child.on('close', (code, signal) => resolve({ timedOut: child.killed, code: code ?? signal, said }));
+    child.on('error', ({ message }) => resolve(endOf(null, message)));
+    child.on('close', (code, signal) => resolve(endOf(code ?? signal, said)));
   });
+}
+
+function startOptions({ cwd }: Rerun, env: NodeJS.ProcessEnv): SpawnOptions {
+  return { cwd, env, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true };
+}
+
+/** The command's end, read out of the supervisor's; that one is killed itself only where it hangs. */
+function endOf(code: number | string | null, said: string): ProcessEnd {
+  const timedOut = code === TIMED_OUT || typeof code === 'string';
+  if (code === NOT_STARTED) return { timedOut, code: null, said };
+  const signal = Object.entries(constants.signals).find(([, number]) => code === SIGNALLED + number)?.[0];
+  return { timedOut, code: signal ?? code, said };
 }
 
 function isClear(changes: readonly TimeChange[], edge: number): boolean {

@@ -50,6 +50,8 @@ export interface TimeChange extends RatioInterval {
   readonly pairs: number;
   /** Processes that contributed. */
   readonly processes: number;
+  /** Factor by which the interval of one process is widened for how much processes differ; missing: by the whole. */
+  readonly allowance?: number;
   readonly old: SideTime;
   readonly new: SideTime;
   /** Old against old in the same windows: what this machine shows where nothing changed. Null where it could not be measured. */

@@ -26,11 +26,13 @@ export function hullOf(rounds: readonly TimeRound[]): MedianInterval {
 /**
  * One change out of all rounds.
  *
+ * @param allowance Factor by which the interval is widened on both sides for how much processes differ.
  * @throws {UnmeasurableError} Where the heap grew, or a round had too little time for an interval.
  */
 export function combineRounds(
   rounds: readonly TimeRound[],
   budget: Pick<Budget, 'room'> = { room: null },
+  allowance: number = PROCESS_SPREAD,
 ): TimeChange {
   const { low, high } = hullOf(rounds);
   const windows = rounds.flatMap((round) => round.windows);
@@ -43,8 +45,9 @@ export function combineRounds(
   if (!Number.isFinite(high - low)) throw tooFewWindows(rounds, budget);
   return {
     ratio: median(rounds.map((round) => median(round.windows.map((window) => window.ratio)))),
-    low: low / PROCESS_SPREAD,
-    high: high * PROCESS_SPREAD,
+    low: low / allowance,
+    high: high * allowance,
+    allowance,
     level: TIME_LEVEL,
     pairs: windows.length,
     processes: 1,

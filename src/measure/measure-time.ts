@@ -11,7 +11,7 @@ import type { PilotCase } from './pilot-cases.ts';
 import { doubtfulGroups, hasSlowerPart } from './slower-part.ts';
 import type { Steps } from './steps.ts';
 import type { Chunk } from './time-plan.ts';
-import { isSettled, needsRound, ROUNDS, type TimeProtocol } from './time-protocol.ts';
+import { allowanceOf, isSettled, needsRound, ROUNDS, type TimeProtocol } from './time-protocol.ts';
 import { type RoundRequest, type TimeRound, timeRound } from './time-round.ts';
 import { tooShortToTell } from './too-short.ts';
 import { UnmeasurableError } from './unmeasurable-error.ts';
@@ -46,7 +46,7 @@ export function* measureTime(request: TimeRequest): Steps<TimeChange> {
     rounds.push(yield* timeRound({ ...common, first: index % 2 === 0 ? first : second, index }));
   } while (goesOn(rounds, request));
   yield* tooShortToTell(pair, rounds);
-  return combineRounds(rounds, budget);
+  return combineRounds(rounds, budget, allowanceOf(protocol));
 }
 
 function roundOf(request: TimeRequest): Omit<RoundRequest, 'first' | 'index'> {

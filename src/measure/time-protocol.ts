@@ -1,6 +1,6 @@
 import type { Side } from '../run/observation.ts';
 import type { MedianInterval } from './median-interval.ts';
-import { PROCESS_SPREAD } from './process-spread.ts';
+import { PROCESS_SPREAD, SCREENING_SPREAD } from './process-spread.ts';
 
 /** What a change of time is asked, and by whom: it decides how often and in which order the sides are looked at. */
 export interface TimeProtocol {
@@ -32,7 +32,7 @@ export function isSettled({ low, high }: MedianInterval, protocol: TimeProtocol)
   if (claim !== null) return high < claim / allowance(protocol) || low > claim;
   if (limit === null) return high / low < NARROW;
   if (low > limit * allowance(protocol) || high < 1 / (limit * PROCESS_SPREAD)) return true;
-  return high * PROCESS_SPREAD <= limit && low >= 1 / (limit * PROCESS_SPREAD);
+  return high * allowanceOf(protocol) <= limit && low >= 1 / (limit * PROCESS_SPREAD);
 }
 
 /**
@@ -46,6 +46,11 @@ export function needsRound({ low, high }: MedianInterval, rounds: number, protoc
   if (rounds >= ROUNDS[role]) return false;
   if (claim !== null) return high < claim / allowance(protocol);
   return limit !== null && low > limit * allowance(protocol);
+}
+
+/** By how much the interval of this process has to be widened: little where others look at what it finds. */
+export function allowanceOf({ role }: Pick<TimeProtocol, 'role'>): number {
+  return role === 'alone' ? PROCESS_SPREAD : SCREENING_SPREAD;
 }
 
 /** What other processes look at needs no allowance for how they differ. */

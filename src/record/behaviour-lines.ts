@@ -1,5 +1,7 @@
 import { formatCount, plural } from '../text/count.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import { alignColumns } from './align-columns.ts';
+import { noiseLines } from './noise-lines.ts';
 import type { ExampleRecord, GroupRecord, TrialRecord } from './trial-record.ts';
 
 const DIFF_LINES = 12;
@@ -12,7 +14,12 @@ export function behaviourLines(record: TrialRecord): readonly string[] {
   return [
     ...(example === null ? [] : ['', ...exampleLines(example, record)]),
     ...(groups.length === 0 ? [] : ['', ...groupLines(record)]),
+    ...withGap(noiseLines(record.behaviour.noise)),
   ];
+}
+
+function withGap(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function exampleLines(example: ExampleRecord, record: TrialRecord): readonly string[] {
@@ -87,21 +94,4 @@ function groupRow(group: GroupRecord, total: number): readonly string[] {
     formatCount(group.count),
     `${terminalSafe(group.id, 16)}${group.accepted ? ' (accepted)' : ''}`,
   ];
-}
-
-/** Pads cells so that columns stand under each other. */
-function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => lengthOf(row[column] ?? ''))),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - lengthOf(cell)))
-      .join('   ')
-      .trimEnd(),
-  );
-}
-
-function lengthOf(text: string): number {
-  return Array.from(text).length;
 }

@@ -86,13 +86,14 @@ function remarkLines({ notes, unverified }: BehaviourRecord): readonly string[] 
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** The rules to write are the paths as they were found, without the `$` of the root. */
+/** Either what makes the sides steady, or the rules to write: paths as they were found, without the `$` of the root. */
 function adviceLines({ groups }: BehaviourRecord): readonly string[] {
   const rules = groups
     .map(({ path }) => path)
     .filter((path) => /^\$[.[]/.test(path))
     .slice(0, 3)
     .map((path) => `{ path: ${JSON.stringify(terminalSafe(path.replace(/^\$\.?/, ''), 80))}, ignore: true }`);
-  if (rules.length === 0) return [];
-  return ['', fact('Leave out', `toMatchImpl(old, { rules: [${rules.join(', ')}] })`)];
+  const freeze = fact('Freeze', 'toMatchImpl(old, { freeze: true }) stops clock, randomness and UUIDs');
+  if (rules.length === 0) return ['', freeze];
+  return ['', freeze, fact('Leave out', `toMatchImpl(old, { rules: [${rules.join(', ')}] })`)];
 }

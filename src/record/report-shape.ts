@@ -1,3 +1,4 @@
+import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
 import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
@@ -101,6 +102,7 @@ function behaviourShape(): Shape {
     omittedGroups: whole(0),
     unverified: listOf(fields({ path: text(), reason: text() })),
     notes: listOf(text()),
+    noise: orNull(noiseShape()),
     example: orNull(
       fields({
         case: whole(0),
@@ -113,6 +115,22 @@ function behaviourShape(): Shape {
       }),
     ),
     error: orNull(text()),
+  });
+}
+
+function noiseShape(): Shape {
+  const reading = oneOf<NoiseReading>({
+    'left-out': true,
+    'another-kind': true,
+    'new-is-flaky': true,
+    real: true,
+  });
+  const counts = { oldOld: whole(0), newNew: whole(0), oldNew: whole(0) };
+  return fields({
+    total: whole(0),
+    everything: flag(),
+    paths: listOf(fields({ path: text(), kind: text(), ...counts, reading })),
+    omittedPaths: whole(0),
   });
 }
 

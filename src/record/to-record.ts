@@ -1,4 +1,5 @@
 import { ABSENT } from '../compare/difference.ts';
+import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import { renderDifference } from '../compare/render-difference.ts';
 import type { MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { RatioInterval, SideTime } from '../measure/change.ts';
@@ -14,6 +15,7 @@ import type {
   GroupRecord,
   IntervalRecord,
   MemoryRecord,
+  NoiseRecord,
   SideTimeRecord,
   TimeRecord,
   TrialRecord,
@@ -71,9 +73,14 @@ function behaviourRecord(trial: Trial, id: string): BehaviourRecord {
     omittedGroups: behaviour.omittedGroups + Math.max(0, behaviour.groups.length - GROUPS),
     unverified: behaviour.unverified,
     notes: behaviour.notes,
+    noise: behaviour.noise && noiseRecord(behaviour.noise),
     example: behaviour.example === null ? null : exampleRecord(behaviour.example, trial),
     error: behaviour.verdict === 'error' ? errorText(behaviour.error) : null,
   };
+}
+
+function noiseRecord({ paths, ...noise }: NoiseReport): NoiseRecord {
+  return { ...noise, paths: paths.slice(0, GROUPS), omittedPaths: Math.max(0, paths.length - GROUPS) };
 }
 
 function groupRecord(group: BehaviourGroup, trial: string): GroupRecord {

@@ -1,3 +1,4 @@
+import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
 
@@ -45,9 +46,17 @@ export interface BehaviourRecord {
   readonly omittedGroups: number;
   readonly unverified: readonly { readonly path: string; readonly reason: string }[];
   readonly notes: readonly string[];
+  /** Where a side did not agree with itself; null where each was called once. */
+  readonly noise: NoiseRecord | null;
   readonly example: ExampleRecord | null;
   /** Text of what the comparison itself threw, or null. */
   readonly error: string | null;
+}
+
+/** What calling each side twice showed. */
+export interface NoiseRecord extends NoiseReport {
+  /** Paths beyond those kept. */
+  readonly omittedPaths: number;
 }
 
 /** Differences of one kind under one path pattern. `old`, `new` and `example` are printed values. */

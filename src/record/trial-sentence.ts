@@ -43,6 +43,9 @@ function whatDiffers({ behaviour, inputs }: TrialRecord): string {
 function unstableSentence(record: TrialRecord, names: SideNames): string {
   const paths = record.behaviour.groups.slice(0, 3).map((group) => terminalSafe(group.path, 80));
   const where = paths.length === 0 ? '' : `: ${paths.join(', ')}`;
+  if (record.behaviour.noise?.paths.some(({ reading }) => reading === 'new-is-flaky')) {
+    return `${names.new} gives different results for the same input, and ${names.old} does not${where}`;
+  }
   return `${names.new} cannot be compared with ${names.old}, because the same input does not always give the same result${where}`;
 }
 

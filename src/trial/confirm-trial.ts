@@ -5,6 +5,7 @@ import type { TimeJudgement } from '../judge/verdict.ts';
 import type { TimeChange } from '../measure/change.ts';
 import { combineProcesses } from '../measure/combine-processes.ts';
 import { LEAST_PROCESSES } from '../measure/confirm-options.ts';
+import { withWholeAllowance } from '../measure/whole-allowance.ts';
 import type { Trial } from './trial.ts';
 
 /** What fresh processes measured of a trial, one change each, and why there are not more. */
@@ -24,10 +25,15 @@ export function confirmTrial(trial: Trial, claim: number | null, confirmation: C
   const { change, limit } = trial.time;
   if (change === null) return trial;
   const { changes, shortfall } = confirmation;
-  if (changes.length < LEAST_PROCESSES) return withTime(trial, claim, inOneProcess(trial.time, shortfall));
-  const combined = combineProcesses(change, changes);
-  const judged = judgeTime({ measured: true, change: combined }, limit);
-  return withTime(trial, claim, { ...trial.time, ...(claim === null ? judged : judgeClaim(judged, claim)) });
+  const judge = (found: TimeChange): TimeJudgement => {
+    const judged = judgeTime({ measured: true, change: found }, limit);
+    return { ...trial.time, ...(claim === null ? judged : judgeClaim(judged, claim)) };
+  };
+  const time =
+    changes.length < LEAST_PROCESSES
+      ? inOneProcess(judge(withWholeAllowance(change)), shortfall)
+      : judge(combineProcesses(change, changes));
+  return withTime(trial, claim, time);
 }
 
 /** The trial as it stands while nobody knows yet whether its finding about time is real. */

@@ -144,12 +144,36 @@ describe('compareValues', () => {
     ['null', null, undefined, 'null instead of undefined'],
     ['type', 1, '1', 'a number instead of a string that prints alike'],
     ['time zone', new Date(0), new Date(7_200_000), 'differs by whole hours, as time zones do'],
+    ['fewer decimals', 1.23, 1.2345, 'new is rounded to 2 decimals'],
+    ['more decimals', 2.5, 3, 'old is rounded to 0 decimals'],
+    [
+      'hours in text',
+      '2026-01-01T10:00:00Z',
+      '2026-01-01T09:00:00Z',
+      'differs by whole hours, as time zones do',
+    ],
+    ['undefined for nothing', { a: undefined }, {}, 'undefined instead of missing'],
+    ['nothing for undefined', {}, { a: undefined }, 'missing instead of undefined'],
   ])('guesses that values differ by %s', (_by, newValue, oldValue, hint) => {
     expect(compareValues(newValue, oldValue).groups[0]?.hint).toBe(hint);
   });
 
   it('guesses nothing where the differences of a group have different reasons', () => {
     expect(compareValues(['A', 'b'], ['a', 'c']).groups[0]?.hint).toBeNull();
+  });
+
+  it.each([
+    ['numbers', [3, 1, 2], [1, 2, 3]],
+    ['objects', [{ a: 1 }, { a: 2 }], [{ a: 2 }, { a: 1 }]],
+  ])('says that a list holds the same %s in another order', (_, newList, oldList) => {
+    const { notes, verdict } = compareValues({ list: newList }, { list: oldList });
+    expect(verdict).toBe('different');
+    expect(notes).toEqual(['$.list holds the same elements in another order']);
+  });
+
+  it('does not say so of lists with other elements, or as often others', () => {
+    expect(compareValues([1, 2, 4], [2, 1, 3]).notes).toEqual([]);
+    expect(compareValues([1, 1, 2], [1, 2, 2]).notes).toEqual([]);
   });
 
   it('refuses an option that it does not know', () => {

@@ -19,6 +19,7 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       omittedGroups: 0,
       unverified: [],
       notes: [],
+      noise: null,
       example: null,
       error: null,
     },

@@ -46,7 +46,7 @@ describe.each(RUNNERS)('a change of time under %s', (runner, command) => {
     const { 'is slower': slower, 'is cleared': cleared } = recordsByTest(finished.report);
     expect(slower).toMatchObject({
       time: { verdict: 'slower', level: 0.99, reason: null },
-      line: lineOf(project, 'test/confirm.test.ts', "test('is slower'"),
+      line: lineOf(project, 'test/confirm.test.ts', 'expect(slowWork)'),
     });
     expect(slower?.time.processes).toBeGreaterThanOrEqual(4);
     expect(slower?.time.ratio).toBeGreaterThan(2);
@@ -56,7 +56,7 @@ describe.each(RUNNERS)('a change of time under %s', (runner, command) => {
   });
 
   it('names the place of the call', () => {
-    const line = lineOf(project, 'test/confirm.test.ts', "test('is slower'");
+    const line = lineOf(project, 'test/confirm.test.ts', 'expect(slowWork)');
     expect(`${finished.stdout}${finished.stderr}`).toContain(`confirm.test.ts:${line}`);
   });
 

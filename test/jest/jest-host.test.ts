@@ -52,6 +52,25 @@ describe('where a call stands in Jest', () => {
     expect(host.locate(null).unfair).toContain(reason);
   });
 
+  it('has the limit of the test, or of the file', () => {
+    const { host } = hostOf({ ...testIn([], 'total'), timeout: 3000 });
+    expect(host.locate(null).clock?.limitMs).toBe(3000);
+    expect(hostOf(testIn([], 'total')).host.locate(null).clock?.limitMs).toBe(5000);
+  });
+
+  it('is run again by what the reporter told, and not where it told nothing', () => {
+    const setting = { root: ROOT, coverage: false, again: ['node', 'jest.js'], cwd: '/project' };
+    expect(hostOf(testIn(['totals (all)'], 'kept'), { setting }).host.locate(null).rerun).toMatchObject({
+      command: ['node', 'jest.js', '--runTestsByPath', HERE, '-t', String.raw`totals \(all\) kept$`],
+      cwd: '/project',
+      lateIsFine: true,
+      canWait: true,
+    });
+    const failing = { ...testIn([], 'kept'), failing: true };
+    expect(hostOf(failing, { setting }).host.locate(null).rerun?.canWait).toBe(false);
+    expect(hostOf(testIn([], 'kept')).host.locate(null).rerun).toBeNull();
+  });
+
   it('says that the test is expected to fail', () => {
     const { host } = hostOf({ ...testIn([], 'total'), failing: true });
     expect(host.locate(null).expectedToFail).toBe(true);

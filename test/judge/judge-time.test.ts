@@ -20,6 +20,14 @@ describe('judgeTime', () => {
     expect(judgement.reason === null).toBe(verdict !== 'unsure');
   });
 
+  it('asks more of faster than of same where others stand behind the process, since nobody looks again', () => {
+    const screened = (low: number, high: number): string => {
+      const change = { ...timeChange(low, Math.sqrt(low * high), high), allowance: 1.02 };
+      return judgeTime({ measured: true, change }, 1.1).verdict;
+    };
+    expect([screened(0.8, 0.89), screened(0.8, 0.87)]).toEqual(['same', 'faster']);
+  });
+
   it('does not judge what was not measured, and passes the reason on', () => {
     expect(judgeTime({ measured: false, reason: 'coverage is on' }, 1.1)).toEqual({
       verdict: 'not-judged',

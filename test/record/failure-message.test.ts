@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderFailure } from '../../src/record/failure-message.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
 import { trialSentence } from '../../src/record/trial-sentence.ts';
-import { ALIKE, DIFFERS, ERROR, MUTATES, THROWS, UNSTABLE } from '../reporters/sample-behaviours.ts';
+import { ALIKE, DIFFERS, ERROR, FLAKY, MUTATES, THROWS, UNSTABLE } from '../reporters/sample-behaviours.ts';
 import {
   KEEPS,
   MUCH_SLOWER,
@@ -24,6 +24,7 @@ describe('renderFailure', () => {
     ['throws', THROWS],
     ['mutates', MUTATES],
     ['unstable', UNSTABLE],
+    ['flaky', FLAKY],
     ['error', ERROR],
     ['no-difference', ALIKE],
     ['slower', SLOWER],

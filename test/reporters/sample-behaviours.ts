@@ -173,6 +173,28 @@ export const UNSTABLE: TrialRecord = sampleRecord({
   gate: failed('a side does not agree with itself: the same case gave two answers'),
 });
 
+export const FLAKY: TrialRecord = sampleRecord({
+  ...UNSTABLE,
+  id: 'f1a4c000',
+  behaviour: sampleBehaviour({
+    verdict: 'unstable',
+    differing: 4,
+    groups: [
+      sampleGroup({ id: 'd3d3d3', path: '$.lines[*].tax', old: '0.2', new: '0.19', count: 4, cases: 4 }),
+    ],
+    notes: ['left out, since old does not agree with itself there: $.id (37 of 37)'],
+    noise: {
+      total: 37,
+      everything: false,
+      omittedPaths: 0,
+      paths: [
+        { path: '$.id', kind: 'value', oldOld: 37, newNew: 37, oldNew: 37, reading: 'left-out' },
+        { path: '$.lines[*].tax', kind: 'value', oldOld: 0, newNew: 5, oldNew: 4, reading: 'new-is-flaky' },
+      ],
+    },
+  }),
+});
+
 export const ERROR: TrialRecord = sampleRecord({
   id: 'e0e0e0e0',
   name: 'parsePrice',

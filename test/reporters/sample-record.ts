@@ -69,6 +69,7 @@ export function sampleBehaviour(given: Partial<TrialRecord['behaviour']> = {}): 
     omittedGroups: 0,
     unverified: [],
     notes: [],
+    noise: null,
     example: null,
     error: null,
     ...given,

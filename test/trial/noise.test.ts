@@ -62,17 +62,30 @@ describe("noise: 'auto'", () => {
 
   it('finds a number far out of the range of those that old gives', () => {
     const [oldCount, newCount] = [counter(), counter()];
-    const near = compare((n) => ({ n, took: newCount() }), (n) => ({ n, took: oldCount() }));
+    const near = compare(
+      (n) => ({ n, took: newCount() }),
+      (n) => ({ n, took: oldCount() }),
+    );
     expect(near.behaviour.verdict).toBe('same');
-    const far = compare((n) => ({ n, took: 1e6 + newCount() }), (n) => ({ n, took: oldCount() }));
+    const far = compare(
+      (n) => ({ n, took: 1e6 + newCount() }),
+      (n) => ({ n, took: oldCount() }),
+    );
     expect(far.behaviour.verdict).toBe('different');
   });
 
   it('says that new alone does not agree with itself', () => {
     const next = counter();
-    const trial = compare((n) => ({ n, at: next() }), (n) => ({ n, at: 0 }));
+    const trial = compare(
+      (n) => ({ n, at: next() }),
+      (n) => ({ n, at: 0 }),
+    );
     expect(trial.behaviour.verdict).toBe('unstable');
-    expect(trial.behaviour.noise?.paths[0]).toMatchObject({ path: '$.at', oldOld: 0, reading: 'new-is-flaky' });
+    expect(trial.behaviour.noise?.paths[0]).toMatchObject({
+      path: '$.at',
+      oldOld: 0,
+      reading: 'new-is-flaky',
+    });
     expect(trial.gate.decision).toBe('fail');
     expect(trial.time.reason).toBe('a side does not agree with itself');
   });
@@ -90,24 +103,47 @@ describe("noise: 'auto'", () => {
 
   it('never learns from new what noise is', () => {
     const next = counter();
-    const { behaviour } = compare((n) => ({ n, at: next() }), (n) => ({ n, at: -n }));
+    const { behaviour } = compare(
+      (n) => ({ n, at: next() }),
+      (n) => ({ n, at: -n }),
+    );
     expect(behaviour.verdict).not.toBe('same');
   });
 
   it('is unverified where nothing that old gives is steady', () => {
     const [oldCount, newCount] = [counter(), counter()];
-    const whole = compare(() => newCount(), () => oldCount());
+    const whole = compare(
+      () => newCount(),
+      () => oldCount(),
+    );
     expect(whole.behaviour.verdict).toBe('unverified');
     expect(whole.behaviour.noise?.everything).toBe(true);
-    const parts = compare(() => ({ a: [newCount()] }), () => ({ a: [oldCount()] }));
+    const parts = compare(
+      () => ({ a: [newCount()] }),
+      () => ({ a: [oldCount()] }),
+    );
     expect(parts.behaviour.unverified[0]?.path).toBe('$');
   });
 
   it('keeps the answer of a trial whose sides agree with themselves', () => {
-    const same = compare((n) => [n], (n) => [n]);
+    const same = compare(
+      (n) => [n],
+      (n) => [n],
+    );
     expect(same.behaviour).toMatchObject({ verdict: 'same', noise: { paths: [] }, notes: [] });
-    expect(compare((n) => [n + 1], (n) => [n]).behaviour).toMatchObject({ verdict: 'different', differing: 20 });
-    expect(compare((n) => [n], (n) => [n], { noise: false }).behaviour.noise).toBeNull();
+    expect(
+      compare(
+        (n) => [n + 1],
+        (n) => [n],
+      ).behaviour,
+    ).toMatchObject({ verdict: 'different', differing: 20 });
+    expect(
+      compare(
+        (n) => [n],
+        (n) => [n],
+        { noise: false },
+      ).behaviour.noise,
+    ).toBeNull();
   });
 
   it('gives the second call arguments that the first has not touched', () => {

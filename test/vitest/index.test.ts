@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import type { VitestPluginContext } from 'vitest/node';
 
 import twinrun, { type TwinrunOptions } from '../../src/vitest/index.ts';
@@ -46,7 +49,34 @@ describe('the plugin', () => {
   ])('tells the tests of Vitest %s root, coverage and how names are joined', (version, nameSeparator) => {
     const { context, provided } = contextOf({ version });
     twinrun().configureVitest(context);
-    expect(provided).toEqual({ twinrun: { root: '/project', coverage: false, nameSeparator } });
+    expect(provided).toEqual({
+      twinrun: { root: '/project', coverage: false, nameSeparator, again: expect.any(Array) },
+    });
+  });
+
+  it('tells the tests how they run again: configured alike, with nothing left behind', () => {
+    const { context, provided } = contextOf();
+    twinrun().configureVitest(context);
+    const { again } = provided['twinrun'] as { again: readonly string[] };
+    const words = again.slice(again.findIndex((word) => word.endsWith('vitest.mjs')));
+    expect(again[0]).toBe(process.execPath);
+    expect(words.join(' ')).toMatch(
+      /vitest\.mjs run --root \/project --config \/project\/vite\.config\.ts --mode test/,
+    );
+    expect(words).toEqual(
+      expect.arrayContaining(['--pool', 'forks', '--coverage.enabled=false', '--update=none']),
+    );
+  });
+
+  it('leaves a process that confirms without a reporter', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
+    writeFileSync(join(folder, 'order.json'), '{}');
+    vi.stubEnv('TWINRUN_CONFIRM', join(folder, 'order.json'));
+    const { context, reporters, setupFiles } = contextOf();
+    twinrun().configureVitest(context);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+    expect([reporters, setupFiles.length]).toEqual([[], 1]);
   });
 
   it('leaves a browser project alone and says so', () => {
@@ -82,11 +112,12 @@ function contextOf({
     vitest: {
       version,
       config: { root: '/project', reporters, coverage: { enabled: false } },
+      vite: { config: { configFile: '/project/vite.config.ts', mode: 'test' } },
       logger: { warn: (text: string) => warnings.push(text) },
     },
     project: {
       name: 'ui',
-      config: { setupFiles, browser: { enabled: browser } },
+      config: { setupFiles, pool: 'forks', browser: { enabled: browser } },
       provide: (key: string, value: unknown) => {
         provided[key] = value;
       },

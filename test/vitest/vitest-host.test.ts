@@ -75,6 +75,54 @@ describe('where a call stands in Vitest', () => {
   });
 });
 
+describe('a process that runs a Vitest test again', () => {
+  const setting = { root: ROOT, coverage: false, nameSeparator: ' ', again: ['node', 'vitest.mjs', 'run'] };
+
+  it('runs this file, this project and this test alone', async () => {
+    const task = taskOf({ names: ['totals (all)', 'kept'], project: 'unit' });
+    const { rerun } = await siteIn(new VitestHost(portOf({ setting })), task);
+    expect(rerun).toMatchObject({
+      command: [
+        ...['node', 'vitest.mjs', 'run', HERE, '--project', 'unit'],
+        ...['-t', String.raw`totals \(all\) kept$`],
+      ],
+      cwd: ROOT,
+      canWait: true,
+      lateIsFine: false,
+    });
+  });
+
+  it('is not known where the plugin did not say how, nor outside of a test', async () => {
+    expect((await siteIn(new VitestHost(portOf()), taskOf())).rerun).toBeNull();
+    expect(new VitestHost(portOf({ setting })).locate(null).rerun).toBeNull();
+  });
+});
+
+describe('the time limit of a Vitest test', () => {
+  it.each([
+    ['its own', 3000, 3000],
+    ['none', 0, Number.POSITIVE_INFINITY],
+  ])('is %s', async (_, timeout, limitMs) => {
+    const { clock } = await siteIn(new VitestHost(portOf()), taskOf({ timeout }));
+    expect(clock?.limitMs).toBe(limitMs);
+  });
+
+  it('does not hold for what waits until the body has ended, whose failure shows the call', async () => {
+    const host = new VitestHost(portOf());
+    const task = taskOf();
+    const run = host.runAttemptAndRest(task, () =>
+      host.runAttempt(task, async () => {
+        host.afterTest(() => Promise.reject(new Error('it is slower')), host.locate(null));
+      }),
+    );
+    const error: unknown = await run.catch((failure: unknown) => failure);
+    expect((error as Error).stack?.split('\n').slice(0, 2)).toEqual([
+      'Error: it is slower',
+      expect.stringContaining(HERE),
+    ]);
+  });
+});
+
 describe('what Vitest carries', () => {
   it('is each test’s own records', async () => {
     const host = new VitestHost(portOf());
@@ -191,6 +239,7 @@ interface TaskShape {
   readonly project?: string;
   readonly concurrent?: boolean;
   readonly fails?: boolean;
+  readonly timeout?: number;
 }
 
 function taskOf({ names = ['total'], project, ...rest }: TaskShape = {}): RunnerTestCase {

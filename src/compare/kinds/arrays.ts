@@ -5,6 +5,7 @@ import { compareBags } from './bags.ts';
 import { compareExtraProperties, readElement, stepOrHole } from './elements.ts';
 import { compareKeyed } from './keyed-arrays.ts';
 import { compareOwnProperties } from './own-properties.ts';
+import { noteReordered } from './reordered.ts';
 
 /** An array longer than this is compared by the keys that it has: it would else be mostly holes. */
 const MAX_DENSE = 5_000_000;
@@ -18,8 +19,10 @@ export const compareArrays: CompareKind<readonly unknown[]> = (walk, place, newA
   }
   if (action?.key !== undefined) compareKeyed(walk, place, newArray, oldArray, action.key);
   else if (action?.unordered === true) compareBags(walk, place, newArray, oldArray);
-  else if (newArray.length === oldArray.length) compareByPosition(walk, place, newArray, oldArray);
-  else alignArrays(walk, place, newArray, oldArray);
+  else if (newArray.length === oldArray.length) {
+    compareByPosition(walk, place, newArray, oldArray);
+    noteReordered(walk, place, newArray, oldArray);
+  } else alignArrays(walk, place, newArray, oldArray);
   compareExtraProperties(walk, place, newArray, oldArray);
 };
 

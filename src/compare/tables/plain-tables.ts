@@ -17,7 +17,7 @@ export function isColumnar(value: unknown): value is Readonly<Record<string, Arr
 }
 
 /**
- * A list of plain objects as a table. A property that a row has not is no value in that row.
+ * A list of plain objects as a table. A property that a row has not, or that is undefined, is no value in that row.
  *
  * @param names Columns; every property that any row has, unless given.
  */
@@ -54,7 +54,7 @@ function namesIn(rows: readonly object[]): readonly string[] {
   const names = new Set<string>();
   for (const row of rows) {
     for (const key of ownKeys(row) ?? []) {
-      if (typeof key === 'string') names.add(key);
+      if (typeof key === 'string' && readProperty(row, key) !== undefined) names.add(key);
     }
   }
   return [...names];

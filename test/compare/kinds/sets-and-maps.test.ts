@@ -12,6 +12,9 @@ function exampleOf(comparison: Comparison): unknown {
   return example === undefined ? undefined : [example.path, example.old, example.new];
 }
 
+/** Not written whole, since it looks like a placeholder of a template. */
+const PRICE = ['$', '{*}.price value 1/4'].join('');
+
 describe('Sets and Maps', () => {
   it('say what changed in the one member that has no partner', () => {
     const comparison = compareValues(
@@ -30,6 +33,14 @@ describe('Sets and Maps', () => {
     );
     expect(groupsOf(comparison)).toEqual(['$[*]{*}.price value 1/2']);
     expect(exampleOf(comparison)).toEqual(['$[0]{{ id: 1, price: 2 }}.price', 1, 2]);
+  });
+
+  it('count members that agree, and what stands in them', () => {
+    const members = (price: number): Set<object> =>
+      new Set([0, 1, 2, 3].map((id) => ({ id, price: id === 2 ? price : 1 })));
+    expect(groupsOf(compareValues(members(5), members(6)))).toEqual([PRICE]);
+    const reversed = new Set([...members(6)].reverse());
+    expect(groupsOf(compareValues(members(5), reversed))).toEqual([PRICE]);
   });
 
   it('say which members are only on one side', () => {

@@ -6,9 +6,13 @@ const UUID = '6f1b2c3d-0000-4000-8000-00000000000a';
 describe('the shape of values that are never the same', () => {
   it('is that of uuids, of ISO dates, of numbers in a range', () => {
     expect(shapeOf([UUID, UUID.toUpperCase()]).kind).toBe('uuid');
-    expect(shapeOf(['2026-01-02T03:04:05.678Z', '2026-01-02', '2026-01-02 03:04+01:00']).kind).toBe('iso-date');
+    expect(shapeOf(['2026-01-02T03:04:05.678Z', '2026-01-02', '2026-01-02 03:04+01:00']).kind).toBe(
+      'iso-date',
+    );
     expect(shapeOf([1, 2, 3, 4, 5, 6])).toEqual({ kind: 'number', low: -9, high: 16 });
-    expect(shapeOf([1, 2, 3].flatMap((ms) => [new Date(ms), new Date(ms)]))).toMatchObject({ kind: 'number' });
+    expect(shapeOf([1, 2, 3].flatMap((ms) => [new Date(ms), new Date(ms)]))).toMatchObject({
+      kind: 'number',
+    });
   });
 
   it('is any where values have nothing in common, or are too few to tell a range', () => {

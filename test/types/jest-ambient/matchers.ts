@@ -18,6 +18,8 @@ function synchronous(): void {
     yield [[1], 'EUR'] as [number[], string];
   });
   expect(() => 1).toMatchImpl(() => 1);
+  const claimed = expect(newTotal).toOutperformImpl(oldTotal, { time: 1.2, cases: [[[1], 'EUR']] });
+  holds<Equal<typeof claimed, void>>();
 }
 
 async function asynchronous(): Promise<void> {
@@ -33,6 +35,8 @@ function wrong(): void {
   expect(newTotal).toMatchImpl(oldTotal, [1, 2]);
   // @ts-expect-error There is no such option.
   expect(newTotal).toMatchImpl(oldTotal, { cases: [[[1], 'EUR']], limit: 2 });
+  // @ts-expect-error A claim is needed.
+  expect(newTotal).toOutperformImpl(oldTotal, { cases: [[[1], 'EUR']] });
   // @ts-expect-error There is no such word.
   expect(newTotal).toMatchImpl(oldTotal, { gate: 'warn' });
   // @ts-expect-error The old side is a function.
