@@ -59,5 +59,5 @@ function smallestLine({ factor, trialMs, power }: SmallestChange): string {
   if (factor === null || trialMs === null || power === null)
     return 'This machine does not see any of the changes that were tried: it is too busy to judge time.';
   const change = `${((factor - 1) * 100).toFixed(0)}%`;
-  return `This machine sees a ${change} change in ${formatDuration(trialMs * 1e6)} per comparison, in one process (power ${(power * 100).toFixed(0)}%).`;
+  return `This machine sees a change of ${change} in ${formatDuration(trialMs * 1e6)} per comparison, in one process (power ${(power * 100).toFixed(0)}%).`;
 }

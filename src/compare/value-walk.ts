@@ -140,20 +140,20 @@ export class ValueWalk implements Walk {
 
   seesSame(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean {
     const pattern = parent.pattern.child(step);
-    if ((parent.rules?.next(step) ?? null) !== null) return false;
-    if (!this.#looksSame(pattern, newValue, oldValue)) return false;
-    this.#count(pattern);
-    return true;
+    const same = !parent.rules?.next(step) && this.#looksSame(pattern, newValue, oldValue);
+    if (same) this.#count(pattern);
+    return same;
   }
 
   countSame(parent: Place, step: Step, times: number): void {
     const pattern = parent.pattern.child(step);
-    if (this.#trail === null) pattern.compared += times;
+    this.#session.nodesLeft -= times;
+    this.#count(pattern, times);
   }
 
-  #count(pattern: Pattern): void {
-    if (this.#trail === null) pattern.compared += 1;
-    else this.#trail.push(pattern);
+  #count(pattern: Pattern, times = 1): void {
+    if (this.#trail === null) pattern.compared += times;
+    else for (let count = 0; count < times; count += 1) this.#trail.push(pattern);
   }
 
   /** What was compared of two values that agree; null where they do not. */

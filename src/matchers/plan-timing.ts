@@ -21,13 +21,9 @@ export function canConfirm({ settings }: TrialPlan, site: TrialSite | null): boo
 
 function planSample(plan: TrialPlan, site: TrialSite | null, order: SampleOrder): TrialPlan {
   if (site === null || !isAddressed(order, site)) return withMeasure(plan, { time: false, memory: false });
-  const run = { ...plan.settings.run, seed: order.seed };
   const timed = withMeasure(plan, { memory: false });
-  return {
-    ...timed,
-    settings: { ...timed.settings, run },
-    timing: { ...plan.timing, role: 'sample', first: order.first, clock: null },
-  };
+  const { first, seed } = order;
+  return { ...timed, timing: { ...plan.timing, role: 'sample', first, seed, clock: null } };
 }
 
 function withMeasure(plan: TrialPlan, measure: Partial<MeasureSettings>): TrialPlan {

@@ -3,6 +3,7 @@ import { corpusFileOf, readCorpus, shownPath } from '../corpus/corpus-store.ts';
 import { saveCounterexample } from '../corpus/save-counterexample.ts';
 import { trialId } from '../record/record-id.ts';
 import { REPLAY_VARIABLE, readReplay } from '../record/replay-token.ts';
+import { sampleOrder } from '../transport/confirm-channel.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { KnownInputs, TrialPlan } from '../trial/trial-plan.ts';
 import type { TrialSite } from './trial-host.ts';
@@ -21,12 +22,13 @@ export function rememberInputs(plan: TrialPlan, site: TrialSite | null): TrialPl
 
 /**
  * Saves the counterexample that a trial generated and says so in its notes. Not on CI, where nobody would keep the file,
- * unless the trial asks for it; and never for a trial that is meant to differ.
+ * unless the trial asks for it; never for a trial that is meant to differ, nor in a process that only measures again.
  */
 export function keepCounterexample(trial: Trial, plan: TrialPlan, site: TrialSite): Trial {
   const { inputs, behaviour, expectation } = trial;
   const save = plan.settings.inputs.save ?? !isCI();
   if (!save || !site.testPath || site.expectedToFail || expectation === 'differ') return trial;
+  if (sampleOrder() !== null) return trial;
   if (behaviour.example === null || inputs.path === null) return trial;
   const file = corpusFileOf(site.testPath);
   const found = {

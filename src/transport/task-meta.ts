@@ -1,5 +1,4 @@
 import type { TrialRecord } from '../record/trial-record.ts';
-import { fitRecord } from './fit-record.ts';
 
 /** Key under which a test's or a file's `meta` carries records from the worker to the reporter. */
 export const META_KEY = 'twinrun';
@@ -7,11 +6,6 @@ export const META_KEY = 'twinrun';
 /** What a runner lets a test carry: any JSON-safe properties. */
 export interface MetaBearer {
   readonly meta: object;
-}
-
-/** Adds a record to what the test carries; one with the same id is replaced. */
-export function putIntoMeta(bearer: MetaBearer, record: TrialRecord): void {
-  setMeta(bearer, mergeRecords(recordsInMeta(bearer.meta), [fitRecord(record)]));
 }
 
 /** Makes the test carry these records and no others. */

@@ -43,7 +43,7 @@ function measure(
     nameCase: nameCases(evidence, origin),
     freshArgs: evidence.mutates || run.args !== 'clone' ? freshArgs(run) : null,
     async: evidence.async,
-    seed: run.seed,
+    seed: plan.timing.seed ?? run.seed,
     settings: plan.settings.measure,
     timeLimit: limits.time,
     unfair: plan.unfair,

@@ -5,7 +5,9 @@ import type { TimeProtocol } from '../measure/time-protocol.ts';
 export interface TimingPlan extends Omit<TimeProtocol, 'limit'> {
   /** The time limit of the test that waits for the trial; null where none does. */
   readonly clock: TestClock | null;
+  /** Seed of what measuring leaves to chance; null for the one of the trial, which also makes its inputs. */
+  readonly seed: number | null;
 }
 
 /** A trial in a process of its own: nobody waits with a limit, nobody looks again, and no gain is claimed. */
-export const ALONE: TimingPlan = { role: 'alone', first: null, claim: null, clock: null };
+export const ALONE: TimingPlan = { role: 'alone', first: null, claim: null, clock: null, seed: null };

@@ -18,7 +18,7 @@ describe('the report of a self-test', () => {
     expect(renderSelftest(SOUND).split('\n')).toEqual([
       'slow ×1.5        reported slower       ✓      wrong value      reported different    ✓',
       'leak 200 B       reported more         ✓      old against old  reported same         ✓   (20 of 20 same)',
-      'This machine sees a 10% change in 640 ms per comparison, in one process (power 90%).',
+      'This machine sees a change of 10% in 640 ms per comparison, in one process (power 90%).',
       '',
     ]);
     expect(isSound(SOUND)).toBe(true);

@@ -79,10 +79,11 @@ describe('a process that was started to measure one trial again', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('times that trial and counts no memory, in the order that it was told', () => {
-    const { timing, settings } = planTiming(plan(), SITE);
-    expect(timing).toMatchObject({ role: 'sample', first: 'new', clock: null });
+    const { timing, settings } = planTiming(plan({ seed: 5 }), SITE);
+    expect(timing).toMatchObject({ role: 'sample', first: 'new', seed: 77, clock: null });
     expect(settings.measure).toMatchObject({ time: true, memory: false });
-    expect(settings.run.seed).toBe(77);
+    // The inputs that the trial generates stay those of the process that asks.
+    expect(settings.run.seed).toBe(5);
   });
 
   it.each([

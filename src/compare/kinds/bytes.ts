@@ -38,10 +38,14 @@ export const compareDataViews: CompareKind<DataView> = (walk, place, newView, ol
 
 /** Equal bytes are equal elements, except for NaN where it is to be distinct. */
 function holdEqualBytes(walk: Walk, newArray: TypedArray, oldArray: TypedArray): boolean {
-  if (walk.settings.nan === 'distinct' && /^Float/.test(String(newArray[Symbol.toStringTag]))) return false;
+  if (mayDistinguishNaN(walk, newArray)) return false;
   const newBytes = typedBytes(newArray);
   const oldBytes = typedBytes(oldArray);
   return newBytes.length === oldBytes.length && Buffer.compare(newBytes, oldBytes) === 0;
+}
+
+function mayDistinguishNaN(walk: Walk, array: TypedArray): boolean {
+  return walk.settings.nan === 'distinct' && /^Float/.test(String(array[Symbol.toStringTag]));
 }
 
 function typedBytes(array: TypedArray): Uint8Array {
@@ -67,7 +71,31 @@ function compareBytes(walk: Walk, place: Place, newBytes: Uint8Array, oldBytes: 
 
 function compareElements(walk: Walk, place: Place, newArray: TypedArray, oldArray: TypedArray): void {
   const length = Math.max(newArray.length, oldArray.length);
-  for (let index = 0; index < length && !walk.spent; index += 1) {
+  const equalLengths = newArray.length === oldArray.length;
+  const chunked = place.rules === null && equalLengths && !mayDistinguishNaN(walk, newArray);
+  const [newBytes, oldBytes] = [typedBytes(newArray), typedBytes(oldArray)];
+  const width = newBytes.length / Math.max(1, newArray.length);
+  for (let start = 0; start < length && !walk.spent; start += CHUNK) {
+    const end = Math.min(length, start + CHUNK);
+    const part = (bytes: Uint8Array): Uint8Array => bytes.subarray(start * width, end * width);
+    const same = chunked && Buffer.compare(part(newBytes), part(oldBytes)) === 0;
+    if (same) walk.countSame(place, 0, end - start);
+    else compareStretch(walk, place, newArray, oldArray, start, end);
+  }
+}
+
+/** Elements that are looked at together, so that a difference in a large array is not looked for one by one. */
+const CHUNK = 1024;
+
+function compareStretch(
+  walk: Walk,
+  place: Place,
+  newArray: TypedArray,
+  oldArray: TypedArray,
+  start: number,
+  end: number,
+): void {
+  for (let index = start; index < end && !walk.spent; index += 1) {
     if (index >= oldArray.length) walk.added(place, index, newArray[index]);
     else if (index >= newArray.length) walk.removed(place, index, oldArray[index]);
     else walk.step(place, index, newArray[index], oldArray[index]);
