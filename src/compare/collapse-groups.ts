@@ -33,9 +33,7 @@ export function comparedOf(group: Collapsed): number {
   const [first] = group.tallies;
   if (first === undefined) return 0;
   if (group.tallies.length === 1) return first.pattern.compared;
-  let reached: readonly Pattern[] = [rootOf(first.pattern)];
-  for (const label of group.labels.slice(1)) reached = reached.flatMap((pattern) => pattern.below(label));
-  return reached.reduce((sum, { compared }) => sum + compared, 0);
+  return rootOf(first.pattern).comparedAlong(group.labels.slice(1));
 }
 
 function labelsOf(pattern: Pattern): readonly string[] {

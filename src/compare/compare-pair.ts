@@ -120,7 +120,7 @@ function throwPlace(): Place {
 
 function placeOf(root: '$' | '$throw'): Place {
   const pattern = new Pattern(null, root);
-  pattern.compared = 1;
+  pattern.count();
   const step = { root };
   return { parent: null, step, oldStep: step, pattern, rules: null };
 }

@@ -1,5 +1,6 @@
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { previewValue } from '../text/value-preview.ts';
+import { readProperty } from './guarded-read.ts';
 import type { RuleState } from './rule-machine.ts';
 
 /** What a path starts from: the value, what was thrown, arguments and `this` after the call, or what it did besides. */
@@ -30,25 +31,63 @@ const MAX_KEYS = 1000;
 /** All places that differ only by index, entry or (in dictionaries) key. */
 export class Pattern {
   readonly parent: Pattern | null;
-  readonly label: string;
-  /** How many places with this pattern were compared. */
-  compared = 0;
+  readonly #step: Step | null;
+  #label: string | null;
+  #met = 0;
+  /** Values that stand here and were seen to be the same as a whole, so that nothing below was counted. */
+  #whole: object[] | null = null;
   #index: Pattern | null = null;
   #entry: Pattern | null = null;
   #rest: Pattern | null = null;
   #keys: Map<string | symbol | number, Pattern> | null = null;
-  #layout: { readonly keys: readonly string[]; readonly children: readonly Pattern[] } | null = null;
 
-  constructor(parent: Pattern | null, label: string) {
+  /** @param step What the label is made of when it is asked for, where it is not given. */
+  constructor(parent: Pattern | null, label: string | null, step: Step | null = null) {
     this.parent = parent;
-    this.label = label;
+    this.#label = label;
+    this.#step = step;
+  }
+
+  get label(): string {
+    this.#label ??= this.#step === null ? '' : labelOf(this.#step);
+    return this.#label;
+  }
+
+  /** How many places with this pattern were compared, also within values that were seen to be the same as a whole. */
+  get compared(): number {
+    let total = this.#met;
+    const upwards: Pattern[] = [this];
+    for (let at = this.parent; at !== null; at = at.parent) {
+      for (const value of at.#whole ?? []) total += countPlaces(value, upwards, upwards.length - 1);
+      upwards.push(at);
+    }
+    return total;
+  }
+
+  /** As `compared`, of all patterns that these labels lead to from here; `.*` leads to every key. */
+  comparedAlong([label, ...others]: readonly string[]): number {
+    if (label === undefined) return this.#met;
+    const inWhole = (this.#whole ?? []).map((value) => countAlong(value, [label, ...others]));
+    const below = this.below(label).map((pattern) => pattern.comparedAlong(others));
+    return [...inWhole, ...below].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Counts places as compared. */
+  count(times = 1): void {
+    this.#met += times;
+  }
+
+  /** Remembers a value that is the same on both sides, however much stands in it. */
+  countWhole(value: object): void {
+    this.#whole ??= [];
+    this.#whole.push(value);
   }
 
   /** The pattern one step further down. */
   child(step: Step): Pattern {
     if (typeof step === 'number') {
       // Arguments are no list of like things: which one differs is the news.
-      if (this.label === '$args') return this.#key(step);
+      if (this.#label === '$args') return this.#key(step);
       this.#index ??= new Pattern(this, '[*]');
       return this.#index;
     }
@@ -59,21 +98,24 @@ export class Pattern {
     return this.#key(step);
   }
 
-  /** The patterns of several keys at once, which are remembered as long as the same keys are asked for. */
-  children(keys: readonly string[]): readonly Pattern[] {
-    const known = this.#layout;
-    if (known !== null && isSameList(known.keys, keys)) return known.children;
-    const children = keys.map((key) => this.#key(key));
-    this.#layout = { keys, children };
-    return children;
-  }
-
   /** Patterns below this one whose label is `label`; all keys where it is `.*`. */
   below(label: string): readonly Pattern[] {
     if (label === '[*]') return this.#index === null ? [] : [this.#index];
     if (label === '{*}') return this.#entry === null ? [] : [this.#entry];
     const keys = [...(this.#keys?.values() ?? []), ...(this.#rest === null ? [] : [this.#rest])];
     return label === '.*' ? keys : keys.filter((pattern) => pattern.label === label);
+  }
+
+  /** What stands in a plain value at the places that this pattern has below its parent. */
+  partsOf(value: object): readonly unknown[] {
+    if (Array.isArray(value)) return this.#label === '[*]' ? value : [];
+    const step = this.#step;
+    if (typeof step === 'string') return Object.hasOwn(value, step) ? [readProperty(value, step)] : [];
+    if (this.#label !== '.*') return [];
+    const named = this.parent === null ? null : this.parent.#keys;
+    return Object.keys(value)
+      .filter((key) => named?.has(key) !== true)
+      .map((key) => readProperty(value, key));
   }
 
   #key(key: string | symbol | number): Pattern {
@@ -84,18 +126,31 @@ export class Pattern {
       this.#rest ??= new Pattern(this, '.*');
       return this.#rest;
     }
-    const made = new Pattern(this, labelOf(key));
+    const made = new Pattern(this, null, key);
     this.#keys.set(key, made);
     return made;
   }
 }
 
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) {
-    if (a[index] !== b[index]) return false;
-  }
-  return true;
+/** How many places a value has along patterns that follow each other, of which the last in the list comes first. */
+function countPlaces(value: unknown, upwards: readonly Pattern[], at: number): number {
+  const pattern = upwards[at];
+  if (pattern === undefined) return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts = pattern.partsOf(value);
+  return at === 0
+    ? parts.length
+    : parts.reduce<number>((sum, part) => sum + countPlaces(part, upwards, at - 1), 0);
+}
+
+/** How many places a value has along labels. */
+function countAlong(value: unknown, [label, ...others]: readonly string[]): number {
+  if (label === undefined) return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  const fits = (key: string): boolean => label === '.*' || labelOf(key) === label;
+  const keys = Array.isArray(value) ? [] : Object.keys(value).filter(fits);
+  const parts = Array.isArray(value) && label === '[*]' ? value : keys.map((key) => readProperty(value, key));
+  return parts.reduce<number>((sum, part) => sum + countAlong(part, others), 0);
 }
 
 /** The literal path of a place, elided in the middle where it is long: `$.items[3].price`. */

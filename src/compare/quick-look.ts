@@ -1,7 +1,6 @@
 import { types } from 'node:util';
 import { readClassFacts } from './class-facts.ts';
 import type { CompareSettings } from './compare-options.ts';
-import { Pattern } from './place.ts';
 import { kindOf } from './value-kind.ts';
 
 /** Values that one look takes in. What is larger is for the walk, which remembers pairs that it has met. */
@@ -20,7 +19,7 @@ export function mayLookQuickly(settings: CompareSettings): boolean {
 
 /** Whether two values are surely the same, told without a walk. */
 export function isSameAtOnce(newValue: unknown, oldValue: unknown): boolean {
-  return new QuickLook(new Map()).look(new Pattern(null, '$'), newValue, oldValue, null) > 0;
+  return new QuickLook(new Map()).look(newValue, oldValue) > 0;
 }
 
 /**
@@ -34,65 +33,53 @@ export class QuickLook {
   /** Looks to be left out, and how many more after the next failure: where most fail, they cost more than they save. */
   #pause = 0;
   #nextPause = 1;
-  /** Patterns of the places that were looked at, to be counted where the look succeeds. */
-  readonly #seen: Pattern[] = [];
 
   /** @param classes What is known of classes; shared with the walk. */
   constructor(classes: Map<object, unknown>) {
     this.#classes = classes;
   }
 
-  /**
-   * How many values two values consist of that are surely the same, with nothing to note about them; 0 where it cannot
-   * tell. The places below `pattern` are counted as
-   * compared, or noted in `trail`.
-   */
-  look(pattern: Pattern, newValue: unknown, oldValue: unknown, trail: Pattern[] | null): number {
+  /** How many values two values consist of that are surely the same, with nothing to note about them; 0 for "no". */
+  look(newValue: unknown, oldValue: unknown): number {
     if (!isObject(newValue) || !isObject(oldValue)) return 0;
     if (this.#pause > 0) {
       this.#pause -= 1;
       return 0;
     }
     this.#left = MOST_VALUES;
-    this.#seen.length = 0;
-    if (!this.#isSameGuarded(pattern, newValue, oldValue)) {
+    if (!this.#isSameGuarded(newValue, oldValue)) {
       this.#pause = this.#nextPause;
       this.#nextPause = Math.min(LONGEST_PAUSE, this.#nextPause * 2);
       return 0;
     }
     this.#nextPause = 1;
-    if (trail !== null) trail.push(...this.#seen);
-    else for (const seen of this.#seen) seen.compared += 1;
     return MOST_VALUES - this.#left + 1;
   }
 
-  #isSameGuarded(pattern: Pattern, newValue: object, oldValue: object): boolean {
+  #isSameGuarded(newValue: object, oldValue: object): boolean {
     try {
-      return this.#isSame(pattern, newValue, oldValue, MOST_LEVELS);
+      return this.#isSame(newValue, oldValue, MOST_LEVELS);
     } catch {
       // A getter or trap threw: the walk guards against that.
       return false;
     }
   }
 
-  #isSame(pattern: Pattern, newValue: object, oldValue: object, levels: number): boolean {
+  #isSame(newValue: object, oldValue: object, levels: number): boolean {
     if (levels === 0 || this.#left <= 0) return false;
     const prototype: unknown = Object.getPrototypeOf(newValue);
     if (prototype !== Object.getPrototypeOf(oldValue)) return false;
-    if (prototype === Object.prototype || prototype === null) {
-      return (
-        isUntagged(newValue) &&
-        isUntagged(oldValue) &&
-        this.#sameProperties(pattern, newValue, oldValue, levels)
-      );
-    }
-    if (prototype === Array.prototype) return this.#sameElements(pattern, newValue, oldValue, levels);
+    if (prototype === Array.prototype) return this.#sameElements(newValue, oldValue, levels);
     if (prototype === Date.prototype) return isSameDate(newValue, oldValue);
-    if (!this.#isPlainClass(prototype as object, newValue)) return false;
-    return this.#sameProperties(pattern, newValue, oldValue, levels);
+    if (!isUntagged(newValue) || !isUntagged(oldValue)) return false;
+    const plain = prototype === Object.prototype || prototype === null;
+    return (
+      (plain || this.#isPlainClass(prototype as object, newValue)) &&
+      this.#sameProperties(newValue, oldValue, levels)
+    );
   }
 
-  #sameProperties(pattern: Pattern, newValue: object, oldValue: object, levels: number): boolean {
+  #sameProperties(newValue: object, oldValue: object, levels: number): boolean {
     const keys = Object.keys(newValue);
     const oldKeys = Object.keys(oldValue);
     if (keys.length !== oldKeys.length || keys.length > this.#left) return false;
@@ -100,36 +87,32 @@ export class QuickLook {
     // What has no properties may be a Map or a promise under a borrowed prototype.
     if (keys.length === 0) return kindOf(newValue) === 'object' && kindOf(oldValue) === 'object';
     this.#left -= keys.length;
-    const children = pattern.children(keys);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index] as string;
       if (key !== oldKeys[index]) return false;
-      const child = children[index] as Pattern;
-      if (!this.#samePart(child, partOf(newValue, key), partOf(oldValue, key), levels)) return false;
+      if (!this.#samePart(partOf(newValue, key), partOf(oldValue, key), levels)) return false;
     }
     return true;
   }
 
-  #sameElements(pattern: Pattern, newValue: object, oldValue: object, levels: number): boolean {
+  #sameElements(newValue: object, oldValue: object, levels: number): boolean {
     if (!Array.isArray(newValue) || !Array.isArray(oldValue)) return false;
     const { length } = newValue;
     if (length !== oldValue.length || length > this.#left) return false;
     if (!holdsElementsOnly(newValue) || !holdsElementsOnly(oldValue)) return false;
     this.#left -= length;
-    const child = pattern.child(0);
     for (let index = 0; index < length; index += 1) {
-      if (!this.#samePart(child, newValue[index], oldValue[index], levels)) return false;
+      if (!this.#samePart(newValue[index], oldValue[index], levels)) return false;
     }
     return true;
   }
 
-  #samePart(pattern: Pattern, newPart: unknown, oldPart: unknown, levels: number): boolean {
-    this.#seen.push(pattern);
+  #samePart(newPart: unknown, oldPart: unknown, levels: number): boolean {
     if (newPart === oldPart) {
       return newPart !== 0 || Object.is(newPart, oldPart);
     }
     if (typeof newPart === 'object' && typeof oldPart === 'object') {
-      return newPart !== null && oldPart !== null && this.#isSame(pattern, newPart, oldPart, levels - 1);
+      return newPart !== null && oldPart !== null && this.#isSame(newPart, oldPart, levels - 1);
     }
     return Number.isNaN(newPart) && Number.isNaN(oldPart);
   }
@@ -160,7 +143,7 @@ function partOf(value: object, key: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[key];
 }
 
-/** A tag or a method may say that an object without a class of its own is more than it seems. */
+/** A tag or a method may say that an object is more than it seems. */
 function isUntagged(value: object): boolean {
   const { [Symbol.toStringTag]: tag, asymmetricMatch } = value as Readonly<Record<PropertyKey, unknown>>;
   return tag === undefined && asymmetricMatch === undefined;

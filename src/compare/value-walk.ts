@@ -4,6 +4,7 @@ import { applyMap, askMatcher, askRule, askTesters, type CustomAnswer } from './
 import { ABSENT, type DifferenceKind } from './difference.ts';
 import { DifferenceLog } from './difference-log.ts';
 import { compareLeaves, isSameLeaf } from './leaf.ts';
+import { MetPlaces } from './met-places.ts';
 import { Pattern, type Place, pathOf, type Root, type Step } from './place.ts';
 import type { TableFacts } from './tables/summarize-table.ts';
 import type { Walk } from './walk.ts';
@@ -25,11 +26,8 @@ interface Task {
 export class ValueWalk implements Walk {
   readonly settings: CompareSettings;
   readonly log: DifferenceLog = new DifferenceLog();
-  /**
-   * Null in the comparison itself. A trial comparison, which ends at the first difference, keeps here what it would
-   * count, since only one that succeeds counts.
-   */
-  readonly #trail: Pattern[] | null;
+  /** A trial comparison ends at the first difference. */
+  readonly #met: MetPlaces;
   readonly #session: WalkSession;
   /** Whether two values may be told the same at a glance: nothing of the user's own is to be asked first. */
   readonly #glance: boolean;
@@ -37,7 +35,7 @@ export class ValueWalk implements Walk {
 
   constructor(settings: CompareSettings, session: WalkSession | null = null) {
     this.settings = settings;
-    this.#trail = session === null ? null : [];
+    this.#met = new MetPlaces(session !== null);
     this.#session = session ?? beginSession(settings);
     this.#glance = settings.customTesters.length === 0 && settings.nan === 'same';
   }
@@ -54,7 +52,7 @@ export class ValueWalk implements Walk {
   compareRoot(root: Root, newValue: unknown, oldValue: unknown): void {
     const step = { root };
     const pattern = new Pattern(null, root);
-    pattern.compared = 1;
+    pattern.count();
     const rules = this.settings.ruleStart?.next(step) ?? null;
     this.#enter({ parent: null, step, oldStep: step, pattern, rules }, newValue, oldValue);
     this.#run();
@@ -68,7 +66,7 @@ export class ValueWalk implements Walk {
   step(parent: Place, step: Step, newValue: unknown, oldValue: unknown, oldStep: Step = step): void {
     this.#session.nodesLeft -= 1;
     const pattern = parent.pattern.child(step);
-    this.#count(pattern);
+    this.#met.add(pattern);
     const rules = parent.rules?.next(step) ?? null;
     if (rules === null && this.#glance && isSameLeaf(newValue, oldValue, this.settings)) {
       this.#session.skipped ||= typeof newValue === 'object' && newValue !== null;
@@ -80,8 +78,9 @@ export class ValueWalk implements Walk {
 
   /** Small plain parts are seen to be the same without a task of their own. */
   #looksSame(pattern: Pattern, newValue: unknown, oldValue: unknown): boolean {
-    const seen = this.#session.quick?.look(pattern, newValue, oldValue, this.#trail) ?? 0;
+    const seen = this.#session.quick?.look(newValue, oldValue) ?? 0;
     this.#session.nodesLeft -= seen;
+    if (seen > 0) this.#met.addWhole(pattern, newValue as object);
     return seen > 0;
   }
 
@@ -132,41 +131,32 @@ export class ValueWalk implements Walk {
   agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown, counts = false): boolean {
     const rules = parent.rules?.next(step) ?? null;
     const pattern = parent.pattern.child(step);
-    const trail = this.#agreeAt({ parent, step, oldStep: step, pattern, rules }, newValue, oldValue);
-    if (trail === null || !counts) return trail !== null;
-    for (const seen of [pattern, ...trail]) this.#count(seen);
+    const met = this.#agreeAt({ parent, step, oldStep: step, pattern, rules }, newValue, oldValue);
+    if (met === null || !counts) return met !== null;
+    this.#met.add(pattern);
+    this.#met.takeOver(met);
     return true;
   }
 
   seesSame(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean {
     const pattern = parent.pattern.child(step);
     const same = !parent.rules?.next(step) && this.#looksSame(pattern, newValue, oldValue);
-    if (same) this.#count(pattern);
+    if (same) this.#met.add(pattern);
     return same;
   }
 
   countSame(parent: Place, step: Step, times: number): void {
     const pattern = parent.pattern.child(step);
     this.#session.nodesLeft -= times;
-    this.#count(pattern, times);
-  }
-
-  #count(pattern: Pattern, times = 1): void {
-    if (this.#trail === null) pattern.compared += times;
-    else for (let count = 0; count < times; count += 1) this.#trail.push(pattern);
+    this.#met.add(pattern, times);
   }
 
   /** What was compared of two values that agree; null where they do not. */
-  #agreeAt(
-    place: Place,
-    newValue: unknown,
-    oldValue: unknown,
-    settings = this.settings,
-  ): readonly Pattern[] | null {
+  #agreeAt(place: Place, newValue: unknown, oldValue: unknown, settings = this.settings): MetPlaces | null {
     const session = this.#session;
     if (session.nesting >= MAX_NESTING) {
       this.cannotVerify(place, 'collections without order are nested too deeply');
-      return [];
+      return new MetPlaces(true);
     }
     const trial = new ValueWalk(settings, session);
     const mark = session.memo.begin();
@@ -179,7 +169,7 @@ export class ValueWalk implements Walk {
     session.memo.end(mark, failed);
     if (failed) return null;
     this.log.absorb(trial.log);
-    return trial.#trail ?? [];
+    return trial.#met;
   }
 
   /** Asks whatever the user has to say of this place, then compares. */
@@ -226,7 +216,7 @@ export class ValueWalk implements Walk {
     for (const rule of rules?.matched ?? []) this.#session.usedRules.add(rule);
     if (rules?.action.ignore === true) return;
     const pattern = parent.pattern.child(step);
-    this.#count(pattern);
+    this.#met.add(pattern);
     this.differ({ parent, step, oldStep: step, pattern, rules }, kind, newValue, oldValue);
   }
 
@@ -235,7 +225,7 @@ export class ValueWalk implements Walk {
       const tasks = this.#level;
       this.#level = [];
       for (const { place, newValue, oldValue } of tasks) {
-        if (this.spent || (this.#trail !== null && this.log.total > 0)) return;
+        if (this.spent || (this.#met.onTrial && this.log.total > 0)) return;
         this.#compareObjects(place, newValue, oldValue);
       }
     }

@@ -162,6 +162,24 @@ describe('compareValues', () => {
     expect(compareValues(['A', 'b'], ['a', 'c']).groups[0]?.hint).toBeNull();
   });
 
+  it('counts places also where it saw at a glance that they are the same', () => {
+    const rows = (odd: number): object[] =>
+      Array.from({ length: 300 }, (_, id) => ({
+        id,
+        tags: ['a', 'b'],
+        at: id === odd ? { day: 1 } : { day: 2 },
+      }));
+    const groups = compareValues(rows(7), rows(-1)).groups;
+    expect(groups.map(({ path, count, compared }) => [path, count, compared])).toEqual([
+      ['$[*].at.day', 1, 300],
+    ]);
+    const tagged = compareValues(
+      { list: [{ tags: ['a', 'b'] }, { tags: ['a'] }, {}] },
+      { list: [{ tags: ['a', 'b'] }, { tags: ['c'] }, {}] },
+    );
+    expect(tagged.groups.map(({ path, compared }) => [path, compared])).toEqual([['$.list[*].tags[*]', 3]]);
+  });
+
   it.each([
     ['numbers', [3, 1, 2], [1, 2, 3]],
     ['objects', [{ a: 1 }, { a: 2 }], [{ a: 2 }, { a: 1 }]],

@@ -26,18 +26,16 @@ describe.each(RUNNERS)('a change of time under %s', (runner, command) => {
 
   beforeAll(async () => {
     project = copyProject(runner, 'timing', 'confirm');
-    finished = await runIn(project, [...command, 'test/confirm.test.ts']);
+    finished = await runIn(project, [...command, 'test/confirm.test.ts', ...chosenIn(runner)]);
   }, SLOW);
 
   it('fails the test where fresh processes confirm it, however long they took', () => {
-    const soft = runner.startsWith('vitest') ? { 'is softly slower': 'failed' } : {};
-    expect(testStates(project)).toEqual({
+    const ran = Object.entries(testStates(project)).filter(([, state]) => /passed|failed/.test(state));
+    expect(Object.fromEntries(ran)).toEqual({
       'is slower': 'failed',
       'is cleared': 'passed',
-      throws: 'passed',
-      'is slower later': 'failed',
-      'must fail': 'passed',
-      ...soft,
+      ...(isChosen(runner) ? {} : { throws: 'passed', 'is slower later': 'failed', 'must fail': 'passed' }),
+      ...(runner === 'vitest' ? { 'is softly slower': 'failed' } : {}),
     });
     expect(`${finished.stdout}${finished.stderr}`).not.toMatch(/timed out|exceeded timeout/i);
   });
@@ -66,6 +64,15 @@ describe.each(RUNNERS)('a change of time under %s', (runner, command) => {
     expect(finished.report?.run.complete).toBe(true);
   });
 });
+
+/** Each of these tests takes ten seconds and more: the other versions of a runner run the two that matter most. */
+function isChosen(runner: RunnerName): boolean {
+  return runner === 'vitest5' || runner === 'jest29';
+}
+
+function chosenIn(runner: RunnerName): readonly string[] {
+  return isChosen(runner) ? ['-t', 'is (slower|cleared)$'] : [];
+}
 
 const [VITEST, , JEST] = RUNNERS;
 

@@ -20,7 +20,7 @@ export function compareCells(
       walk.step(place, newRow, wholeRow(columns, 'new', newRow), wholeRow(columns, 'old', oldRow), oldRow);
       continue;
     }
-    pattern.compared += 1;
+    pattern.count();
     const row: Place = { parent: place, step: newRow, oldStep: oldRow, pattern, rules };
     for (const column of columns) compareCell(walk, row, column, newRow, oldRow);
   }

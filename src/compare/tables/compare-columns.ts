@@ -82,6 +82,6 @@ function fitsAny({ family }: Column): boolean {
 
 function columnPlace(place: Place, name: string): Place {
   const pattern = place.pattern.child(name);
-  pattern.compared += 1;
+  pattern.count();
   return { parent: place, step: name, oldStep: name, pattern, rules: place.rules?.next(name) ?? null };
 }

@@ -2,6 +2,7 @@ import {
   compareImpl,
   compareImplSync,
   compareModules,
+  compareTables,
   compareValues,
   type Report,
   shadow,
@@ -72,3 +73,14 @@ export async function modules(): Promise<string> {
 export const shadowed: typeof oldTotal = shadow(oldTotal, newTotal, { tolerance: { abs: 1 } });
 // @ts-expect-error A new side must take what the old one takes.
 shadow(oldTotal, (price: string): number => price.length);
+
+export const tables: string | undefined = compareTables(
+  [{ id: 1 }],
+  { id: [1] },
+  { key: 'id', columns: { id: { abs: 1 } } },
+).table.columns[0]?.name;
+// @ts-expect-error There is no such way of checking types.
+compareTables([], [], { checkTypes: 'loose' });
+compareImplSync({ old: oldTotal, new: newTotal, cases: [[[1]]], noise: 'auto', table: { key: ['id'] } });
+// @ts-expect-error Noise is found by itself or not at all.
+compareImplSync({ old: oldTotal, new: newTotal, cases: [[[1]]], noise: true });
