@@ -1,4 +1,4 @@
-import type { Finding } from '../src/record/finding.ts';
+import type { Finding } from '../src/record/words/finding.ts';
 import { plural } from '../src/text/count.ts';
 
 /** How a finding looks in a list: a symbol for the eye, a word for everybody, and how bad it is. */

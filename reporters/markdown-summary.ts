@@ -1,10 +1,10 @@
 import type { GateDecision } from '../src/gate/gate-decision.ts';
-import { limitWords } from '../src/record/cost-words.ts';
-import { renderFailure } from '../src/record/failure-message.ts';
-import { failsRun, findingOf } from '../src/record/finding.ts';
 import type { MachineRecord, Report } from '../src/record/report.ts';
-import { trialLabel, trialPlace } from '../src/record/trial-label.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { limitWords } from '../src/record/words/cost-words.ts';
+import { renderFailure } from '../src/record/words/failure-message.ts';
+import { failsRun, findingOf } from '../src/record/words/finding.ts';
+import { trialLabel, trialPlace } from '../src/record/words/trial-label.ts';
 import { plural } from '../src/text/count.ts';
 import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';

@@ -1,7 +1,7 @@
-import { limitWords } from '../src/record/cost-words.ts';
-import { type Finding, findingOf } from '../src/record/finding.ts';
 import type { Report } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { limitWords } from '../src/record/words/cost-words.ts';
+import { type Finding, findingOf } from '../src/record/words/finding.ts';
 import { formatBytes } from '../src/text/bytes.ts';
 import { FINDING_WORDS } from './finding-words.ts';
 

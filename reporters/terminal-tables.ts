@@ -1,6 +1,6 @@
-import { findingOf } from '../src/record/finding.ts';
-import { trialLabel, trialPlace } from '../src/record/trial-label.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { findingOf } from '../src/record/words/finding.ts';
+import { trialLabel, trialPlace } from '../src/record/words/trial-label.ts';
 import { plural } from '../src/text/count.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { type Column, layColumns, naturalWidth } from './columns.ts';

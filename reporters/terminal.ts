@@ -1,8 +1,8 @@
 import type { GateDecision } from '../src/gate/gate-decision.ts';
-import { renderFailure } from '../src/record/failure-message.ts';
-import { failsRun, findingOf } from '../src/record/finding.ts';
 import type { Report } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { renderFailure } from '../src/record/words/failure-message.ts';
+import { failsRun, findingOf } from '../src/record/words/finding.ts';
 import { plural } from '../src/text/count.ts';
 import { shellWord } from '../src/text/shell-word.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';

@@ -1,7 +1,7 @@
-import { evidenceWords, isSlowerInPart, keepsMore } from '../src/record/cost-words.ts';
-import { differenceWords } from '../src/record/difference-words.ts';
-import { findingOf, isUnsure } from '../src/record/finding.ts';
 import type { IntervalRecord, MemoryRecord, TimeRecord, TrialRecord } from '../src/record/trial-record.ts';
+import { evidenceWords, isSlowerInPart, keepsMore } from '../src/record/words/cost-words.ts';
+import { differenceWords } from '../src/record/words/difference-words.ts';
+import { findingOf, isUnsure } from '../src/record/words/finding.ts';
 import { formatBytes } from '../src/text/bytes.ts';
 import { formatCount, plural } from '../src/text/count.ts';
 import { formatDuration } from '../src/text/duration.ts';

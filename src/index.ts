@@ -42,9 +42,9 @@ export {
 export { type ShadowOptions, shadow } from './matchers/shadow.ts';
 export type { Report } from './record/report.ts';
 export type { TrialRecord } from './record/trial-record.ts';
-export type { CallContext } from './run/call-context.ts';
-export type { CommandStep, CommandTable } from './run/commands.ts';
-export type { EffectOptions } from './run/effect-options.ts';
-export type { FreezeOptions } from './run/freeze-options.ts';
+export type { CallContext } from './run/call/call-context.ts';
+export type { CommandStep, CommandTable } from './run/commands/commands.ts';
+export type { EffectOptions } from './run/effects/effect-options.ts';
+export type { FreezeOptions } from './run/freeze/freeze-options.ts';
 export type { Trial } from './trial/trial.ts';
 export type { TrialOptions } from './trial/trial-options.ts';

@@ -1,6 +1,6 @@
 import { judgeTime } from '../../src/judge/judge-time.ts';
-import { combineProcesses } from '../../src/measure/combine-processes.ts';
-import { processInterval } from '../../src/measure/process-interval.ts';
+import { combineProcesses } from '../../src/measure/processes/combine-processes.ts';
+import { processInterval } from '../../src/measure/processes/process-interval.ts';
 
 /** What the verdict is when fresh processes have looked. */
 export function confirmed(screened, changes, limit) {

@@ -1,8 +1,8 @@
 import { decideGate } from '../gate/decide-gate.ts';
 import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
 import { readPolicy } from '../gate/gate-policy.ts';
-import { failsRun, isUnsure } from '../record/finding.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
+import { failsRun, isUnsure } from '../record/words/finding.ts';
 import { plural } from '../text/count.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';

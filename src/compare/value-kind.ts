@@ -88,12 +88,19 @@ function readKind(value: object): ValueKind {
   if (Array.isArray(value)) return 'array';
   const prototype: unknown = Object.getPrototypeOf(value);
   const tag = tagOf(value);
-  if (tag === 'Object' && (prototype === Object.prototype || prototype === null)) return 'object';
+  // One without properties may be a Map or a promise under a borrowed prototype.
+  const plain = tag === 'Object' && (prototype === Object.prototype || prototype === null);
+  if (plain && hasProperties(value)) return 'object';
   for (const [has, kind] of SLOTS) {
     if (has(value)) return kind;
   }
   if (GetterThrew.is(value)) return 'getter-threw';
   return kindByTag(value, tag);
+}
+
+function hasProperties(value: object): boolean {
+  for (const _ in value) return true;
+  return false;
 }
 
 function kindByTag(value: object, tag: string): ValueKind {

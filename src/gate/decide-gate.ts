@@ -1,8 +1,8 @@
-import { type Finding, failsRun, findingOf, isUnsure } from '../record/finding.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
-import { trialLabel, trialPlace } from '../record/trial-label.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
-import { trialSentence } from '../record/trial-sentence.ts';
+import { type Finding, failsRun, findingOf, isUnsure } from '../record/words/finding.ts';
+import { trialLabel, trialPlace } from '../record/words/trial-label.ts';
+import { trialSentence } from '../record/words/trial-sentence.ts';
 import type { ExitCode, GateDecision } from './gate-decision.ts';
 
 interface Objection {

@@ -1,5 +1,5 @@
-import { Afterwards } from '../matchers/afterwards.ts';
 import { Attempt } from '../matchers/attempt.ts';
+import { Afterwards } from '../matchers/confirm/afterwards.ts';
 import { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { mergeRecords } from '../transport/task-meta.ts';

@@ -1,4 +1,4 @@
-import { PROCESS_SPREAD } from '../measure/process-spread.ts';
+import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
 import type { TimeJudgement } from './verdict.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Measured, TimeChange } from '../measure/change.ts';
-import { PROCESS_SPREAD } from '../measure/process-spread.ts';
-import { withWholeAllowance } from '../measure/whole-allowance.ts';
+import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
+import { withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import { formatInterval } from '../text/ratio.ts';
 import { slowerPartWords } from './slower-part-words.ts';
 import type { TimeJudgement, TimeVerdict } from './verdict.ts';

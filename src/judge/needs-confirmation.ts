@@ -1,4 +1,4 @@
-import { withoutAllowance, withWholeAllowance } from '../measure/whole-allowance.ts';
+import { withoutAllowance, withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import type { TimeJudgement } from './verdict.ts';
 
 /** A finding of one process that others should look at before it is believed. */

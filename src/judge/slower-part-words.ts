@@ -1,5 +1,5 @@
 import type { TimeChange, TimeGroup } from '../measure/change.ts';
-import { growsWorse, isSlowerGroup } from '../measure/slower-part.ts';
+import { growsWorse, isSlowerGroup } from '../measure/parts/slower-part.ts';
 import { plural } from '../text/count.ts';
 
 /**

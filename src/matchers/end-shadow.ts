@@ -1,4 +1,4 @@
-import { renderFailure } from '../record/failure-message.ts';
+import { renderFailure } from '../record/words/failure-message.ts';
 import type { ShadowTrial } from '../trial/shadow-trial.ts';
 import { reportTrial } from './report-trial.ts';
 import type { TrialHost } from './trial-host.ts';

@@ -1,12 +1,12 @@
-import { renderFailure } from '../record/failure-message.ts';
+import { renderFailure } from '../record/words/failure-message.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
 import { ALONE } from '../trial/timing-plan.ts';
 import type { Trial } from '../trial/trial.ts';
 import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
-import { confirmTime } from './confirm-time.ts';
-import { failAfterTest } from './fail-after-test.ts';
+import { confirmTime } from './confirm/confirm-time.ts';
+import { failAfterTest } from './confirm/fail-after-test.ts';
+import { planTiming } from './confirm/plan-timing.ts';
 import { nearestName } from './nearest-name.ts';
-import { planTiming } from './plan-timing.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from './trial-host.ts';

@@ -6,10 +6,10 @@ import type { Trial } from '../trial/trial.ts';
 import type { TrialOptions } from '../trial/trial-options.ts';
 import { planTrial } from '../trial/trial-plan.ts';
 import type { CommandUse, RunUse } from '../trial/use-request.ts';
-import { confirmTime } from './confirm-time.ts';
+import { confirmTime } from './confirm/confirm-time.ts';
+import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
 import { nearestName } from './nearest-name.ts';
-import { planTiming } from './plan-timing.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 

@@ -1,6 +1,6 @@
 import type { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
-import type { Rerun } from './rerun.ts';
+import type { Rerun } from './confirm/rerun.ts';
 
 /** Where in the user's tests a trial stands. */
 export interface TrialSite {

@@ -1,7 +1,11 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
-import { type ConfirmOptions, type ConfirmSettings, readConfirmOptions } from './confirm-options.ts';
+import {
+  type ConfirmOptions,
+  type ConfirmSettings,
+  readConfirmOptions,
+} from './processes/confirm-options.ts';
 
 /** What is measured of a trial, the value of the option `measure`. `measure: false` switches all of it off. */
 export interface MeasureOptions {

@@ -1,23 +1,23 @@
 import { seededRandom } from '../run/seeded-random.ts';
 import { formatBytes } from '../text/bytes.ts';
 import { BUDGET_SHARE, type Budget, roomAdvice } from './budget.ts';
-import type { CaseName, NameCase } from './case-groups.ts';
 import type { Measured, Measurement, TimeChange } from './change.ts';
 import { nowMs, nowNs } from './clock.ts';
-import { findCollector } from './collector.ts';
-import { NEGLIGIBLE_BYTES } from './kept-bytes.ts';
-import { beginMemory, endMemory, type MeasureContext, type MemoryBegun } from './measure-memory.ts';
 import { LEAST_BUDGET_MS, type MeasureSettings } from './measure-options.ts';
-import { measureTime } from './measure-time.ts';
 import type { MeasuredPair } from './measured-pair.ts';
-import { pilotCases } from './pilot-cases.ts';
-import type { MeasuredFunction } from './sampler.ts';
+import { findCollector } from './memory/collector.ts';
+import { NEGLIGIBLE_BYTES } from './memory/kept-bytes.ts';
+import { beginMemory, endMemory, type MeasureContext, type MemoryBegun } from './memory/measure-memory.ts';
+import { withoutPretenuring } from './memory/without-pretenuring.ts';
+import type { CaseName, NameCase } from './parts/case-groups.ts';
 import { runSteps, runStepsAsync, type Steps } from './steps.ts';
 import type { TestClock } from './test-clock.ts';
-import type { TimeProtocol } from './time-protocol.ts';
+import { measureTime } from './time/measure-time.ts';
+import { pilotCases } from './time/pilot-cases.ts';
+import type { MeasuredFunction } from './time/sampler.ts';
+import type { TimeProtocol } from './time/time-protocol.ts';
 import { unfairProcess } from './unfair-process.ts';
 import { isBroken, reasonOf, UnmeasurableError } from './unmeasurable-error.ts';
-import { withoutPretenuring } from './without-pretenuring.ts';
 
 /** Two implementations that do the same, and on what they are measured. */
 export interface MeasureRequest {

@@ -1,5 +1,5 @@
 import type { Side } from '../run/observation.ts';
-import type { MeasuredFunction } from './sampler.ts';
+import type { MeasuredFunction } from './time/sampler.ts';
 
 /** The two sides of a measurement, and how they are called. */
 export interface MeasuredPair {

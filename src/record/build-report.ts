@@ -1,6 +1,6 @@
-import { failsRun } from './finding.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
+import { failsRun } from './words/finding.ts';
 
 /** All that a report is made of; where it comes from is the runner's business. */
 export interface ReportInput {

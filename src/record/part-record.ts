@@ -1,6 +1,6 @@
 import type { TimeJudgement } from '../judge/verdict.ts';
 import type { Exponent, Growth, TimeGroup } from '../measure/change.ts';
-import { growsWorse, isSlowerGroup } from '../measure/slower-part.ts';
+import { growsWorse, isSlowerGroup } from '../measure/parts/slower-part.ts';
 import type { ExponentRecord, GrowthRecord, TimeGroupRecord } from './trial-record.ts';
 
 /** The parts of a change of time as a record has them: which of them are slower is settled here, once for all readers. */

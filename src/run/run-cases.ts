@@ -1,8 +1,8 @@
 import type { Case } from '../inputs/case.ts';
-import { callSide, type SideFunction } from './call-side.ts';
-import { type Agrees, checkedClone } from './checked-clone.ts';
+import { callSide, type SideFunction } from './call/call-side.ts';
+import { prepareCall } from './call/prepare-call.ts';
+import { type Agrees, checkedClone } from './clone/checked-clone.ts';
 import type { Observation, ObservationPair, Side } from './observation.ts';
-import { prepareCall } from './prepare-call.ts';
 import type { RunSettings } from './run-options.ts';
 import { seededRandom } from './seeded-random.ts';
 import { type MaybePromise, whenSettled } from './when-settled.ts';

@@ -1,9 +1,9 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { previewValue } from '../text/value-preview.ts';
-import type { CallContext } from './call-context.ts';
-import { type CallReturned, readCallReturned } from './call-returned.ts';
-import { type EffectOptions, type EffectSettings, readEffects } from './effect-options.ts';
-import { type FreezeOptions, type FreezeSettings, readFreeze } from './freeze-options.ts';
+import type { CallContext } from './call/call-context.ts';
+import { type CallReturned, readCallReturned } from './call/call-returned.ts';
+import { type EffectOptions, type EffectSettings, readEffects } from './effects/effect-options.ts';
+import { type FreezeOptions, type FreezeSettings, readFreeze } from './freeze/freeze-options.ts';
 import { type PerSide, readPerSide, type Sided } from './per-side.ts';
 import { readFunction, refuseOption } from './refuse-option.ts';
 

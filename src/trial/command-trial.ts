@@ -1,16 +1,16 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { CaseList } from '../inputs/case.ts';
 import { listCases } from '../inputs/list-cases.ts';
-import { checkSequences, commandSequences, sequenceCase } from '../run/command-sequences.ts';
-import type { CommandSettings, CommandStep } from '../run/commands.ts';
+import { makeObject } from '../run/call/side-function.ts';
+import { checkSequences, commandSequences, sequenceCase } from '../run/commands/command-sequences.ts';
+import type { CommandSettings, CommandStep } from '../run/commands/commands.ts';
 import type { ObservationPair, Side } from '../run/observation.ts';
 import { type RunRequest, runCase, runCases, STOP } from '../run/run-cases.ts';
-import { makeObject } from '../run/side-function.ts';
 import { type MaybePromise, whenAnswered, whenSettled } from '../run/when-settled.ts';
 import { plural } from '../text/count.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import type { Evidence } from './evidence.ts';
-import { shrinkSequence } from './shrink-sequence.ts';
+import { shrinkSequence } from './inputs/shrink-sequence.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/
 import type { Measurement } from '../measure/change.ts';
 import type { Observation, ObservationPair } from '../run/observation.ts';
 import type { Evidence } from './evidence.ts';
-import type { InputOrigin } from './observe-inputs.ts';
+import type { InputOrigin } from './inputs/observe-inputs.ts';
 import type { Behaviour, Trial } from './trial.ts';
 import type { TrialPlan } from './trial-plan.ts';
 

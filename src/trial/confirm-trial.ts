@@ -3,9 +3,9 @@ import { judgeClaim } from '../judge/judge-claim.ts';
 import { judgeTime } from '../judge/judge-time.ts';
 import type { TimeJudgement } from '../judge/verdict.ts';
 import type { TimeChange } from '../measure/change.ts';
-import { combineProcesses } from '../measure/combine-processes.ts';
-import { LEAST_PROCESSES } from '../measure/confirm-options.ts';
-import { withWholeAllowance } from '../measure/whole-allowance.ts';
+import { combineProcesses } from '../measure/processes/combine-processes.ts';
+import { LEAST_PROCESSES } from '../measure/processes/confirm-options.ts';
+import { withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import type { Trial } from './trial.ts';
 
 /** What fresh processes measured of a trial, one change each, and why there are not more. */

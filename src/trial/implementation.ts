@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/usage-error.ts';
+import type { UseSettings } from '../run/commands/use-options.ts';
 import type { Side } from '../run/observation.ts';
-import type { UseSettings } from '../run/use-options.ts';
 import { previewValue } from '../text/value-preview.ts';
 
 /** Any function that can stand on a side of a trial. */

@@ -1,10 +1,10 @@
 import { types } from 'node:util';
-import { OneCall } from '../run/call-context.ts';
-import { callSide } from '../run/call-side.ts';
-import { checkedClone } from '../run/checked-clone.ts';
-import type { ClonedArgs } from '../run/clone-args.ts';
+import { OneCall } from '../run/call/call-context.ts';
+import { callSide } from '../run/call/call-side.ts';
+import type { CloneCall, PreparedCall } from '../run/call/prepare-call.ts';
+import { checkedClone } from '../run/clone/checked-clone.ts';
+import type { ClonedArgs } from '../run/clone/clone-args.ts';
 import type { Observation, Side } from '../run/observation.ts';
-import type { CloneCall, PreparedCall } from '../run/prepare-call.ts';
 import { isThenable, type MaybePromise, whenSettled } from '../run/when-settled.ts';
 import { conclude } from './conclude.ts';
 import { copyAgrees } from './copy-agrees.ts';

@@ -1,5 +1,5 @@
-import { OneCall } from '../run/call-context.ts';
-import { cloneArgs } from '../run/clone-args.ts';
+import { OneCall } from '../run/call/call-context.ts';
+import { cloneArgs } from '../run/clone/clone-args.ts';
 import type { Side } from '../run/observation.ts';
 import type { RunSettings } from '../run/run-options.ts';
 import type { Evidence } from './evidence.ts';

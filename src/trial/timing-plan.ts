@@ -1,5 +1,5 @@
 import type { TestClock } from '../measure/test-clock.ts';
-import type { TimeProtocol } from '../measure/time-protocol.ts';
+import type { TimeProtocol } from '../measure/time/time-protocol.ts';
 
 /** What a door knows of how the time of a trial is to be measured. */
 export interface TimingPlan extends Omit<TimeProtocol, 'limit'> {

@@ -16,8 +16,8 @@ import {
 import { readSizes, SIZE_OPTION_NAMES, type SizeOptions, type SizeSettings } from '../inputs/size-cases.ts';
 import { type LimitOptions, type Limits, readLimits } from '../judge/limits.ts';
 import { type MeasureOptions, type MeasureSettings, readMeasureOptions } from '../measure/measure-options.ts';
+import { USE_OPTION_NAMES } from '../run/commands/use-options.ts';
 import { RUN_OPTION_NAMES, type RunOptions, type RunSettings, readRunOptions } from '../run/run-options.ts';
-import { USE_OPTION_NAMES } from '../run/use-options.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { textSeed } from '../text/text-seed.ts';
 import { previewValue } from '../text/value-preview.ts';

@@ -1,8 +1,8 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
-import { sideFunction } from '../run/side-function.ts';
-import { readUse, type UseSettings } from '../run/use-options.ts';
-import type { InputPlace } from './generate-inputs.ts';
+import { sideFunction } from '../run/call/side-function.ts';
+import { readUse, type UseSettings } from '../run/commands/use-options.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
+import type { InputPlace } from './inputs/generate-inputs.ts';
 import { ALONE, type TimingPlan } from './timing-plan.ts';
 import { readTrialOptions, type TrialSettings } from './trial-options.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandStep, CommandTable } from '../run/commands.ts';
+import type { CommandStep, CommandTable } from '../run/commands/commands.ts';
 import type { TrialOptions } from './trial-options.ts';
 
 /** What an implementation makes: an instance of a class, or what a factory answers. */

@@ -1,7 +1,6 @@
 import type { RunnerTestCase } from 'vitest';
-
-import { Afterwards } from '../matchers/afterwards.ts';
 import { Attempt } from '../matchers/attempt.ts';
+import { Afterwards } from '../matchers/confirm/afterwards.ts';
 import { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { mergeRecords, mergeRepeats, recordsInMeta, setMeta } from '../transport/task-meta.ts';

@@ -4,8 +4,8 @@ import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 
 import { Attempt } from '../matchers/attempt.ts';
 import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/call-line.ts';
+import type { Rerun } from '../matchers/confirm/rerun.ts';
 import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
-import type { Rerun } from '../matchers/rerun.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { namePattern } from '../text/name-pattern.ts';

@@ -1,6 +1,6 @@
 /**
  * Measures how often one input of twenty is called slower where the sides are identical, and how often it is found where
- * new does its work three times. GROUP_SPREAD in src/measure/group-changes.ts stands on it. Not part of the test suite,
+ * new does its work three times. GROUP_SPREAD in src/measure/parts/group-changes.ts stands on it. Not part of the test suite,
  * since it takes minutes:
  *
  *   node test/calibration/groups.mjs [processes per workload, 8] [place of the slow input, -1 for none]

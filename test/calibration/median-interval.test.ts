@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leastCount, medianInterval } from '../../src/measure/median-interval.ts';
+import { leastCount, medianInterval } from '../../src/measure/statistics/median-interval.ts';
 import { seededRandom } from '../../src/run/seeded-random.ts';
 
 /** Noise as benchmarks have it: mostly small, now and then a long way off, with a median of 0. */

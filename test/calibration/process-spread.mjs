@@ -1,6 +1,6 @@
 /**
  * Measures how far the ratio of two identical functions wanders from process to process, which is what PROCESS_SPREAD
- * in src/measure/process-spread.ts stands for. Not part of the test suite, since it takes minutes:
+ * in src/measure/processes/process-spread.ts stands for. Not part of the test suite, since it takes minutes:
  *
  *   node test/calibration/process-spread.mjs [processes per workload, 10] [times as much work for new, 1]
  */

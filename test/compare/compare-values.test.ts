@@ -162,6 +162,16 @@ describe('compareValues', () => {
     expect(compareValues(['A', 'b'], ['a', 'c']).groups[0]?.hint).toBeNull();
   });
 
+  it('is not fooled by a borrowed prototype', () => {
+    const disguised = (value: number): object =>
+      Object.setPrototypeOf(new Map([[1, value]]), Object.prototype);
+    expect(compareValues(disguised(2), disguised(2)).verdict).toBe('same');
+    expect(compareValues(disguised(2), disguised(3)).verdict).toBe('different');
+    expect(compareValues(Object.setPrototypeOf(Promise.resolve(), Object.prototype), {}).verdict).toBe(
+      'different',
+    );
+  });
+
   it('counts places also where it saw at a glance that they are the same', () => {
     const rows = (odd: number): object[] =>
       Array.from({ length: 300 }, (_, id) => ({

@@ -1,4 +1,4 @@
-import type { Rerun } from '../../src/matchers/rerun.ts';
+import type { Rerun } from '../../src/matchers/confirm/rerun.ts';
 
 /** What a stand-in for a runner does: code that sees `order`, an already parsed order, and `answer`, a function. */
 export function rerunBy(code: string, given: Partial<Rerun> = {}): Rerun {

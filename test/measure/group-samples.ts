@@ -1,4 +1,4 @@
-import type { GroupTimes } from '../../src/measure/group-looks.ts';
+import type { GroupTimes } from '../../src/measure/parts/group-looks.ts';
 import { seededRandom } from '../../src/run/seeded-random.ts';
 
 interface Sample {

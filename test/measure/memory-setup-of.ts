@@ -1,6 +1,6 @@
-import { findCollector } from '../../src/measure/collector.ts';
 import type { MeasuredPair } from '../../src/measure/measured-pair.ts';
-import { type MemorySetup, setUpMemory } from '../../src/measure/memory-setup.ts';
+import { findCollector } from '../../src/measure/memory/collector.ts';
+import { type MemorySetup, setUpMemory } from '../../src/measure/memory/memory-setup.ts';
 import { runSteps } from '../../src/measure/steps.ts';
 import { seededRandom } from '../../src/run/seeded-random.ts';
 

@@ -1,0 +1,88 @@
+import { BUDGET_SHARE, type Budget, budgetAdvice } from '../budget.ts';
+import type { RatioInterval, SideTime, TimeChange } from '../change.ts';
+import { groupChanges } from '../parts/group-changes.ts';
+import { growthOf } from '../parts/growth.ts';
+import { PROCESS_SPREAD } from '../processes/process-spread.ts';
+import { leastCount, type MedianInterval, medianInterval } from '../statistics/median-interval.ts';
+import { ascending, median, quantile } from '../statistics/quantile.ts';
+import { UnmeasurableError } from '../unmeasurable-error.ts';
+import { roundHull } from './round-hull.ts';
+import { sampleNotes } from './sample-notes.ts';
+import { windowsNs } from './time-plan.ts';
+import type { TimeRound } from './time-round.ts';
+import type { TimeWindow } from './time-window.ts';
+
+/** Confidence of the interval. High, since a suite has many trials and each one may fail the run. */
+export const TIME_LEVEL = 0.999;
+
+/** What all rounds' intervals span: rounds that disagree widen it. */
+export function hullOf(rounds: readonly TimeRound[]): MedianInterval {
+  return roundHull(
+    rounds.map(({ windows }) => windows.map((window) => window.ratio)),
+    TIME_LEVEL,
+  );
+}
+
+/**
+ * One change out of all rounds.
+ *
+ * @param allowance Factor by which the interval is widened on both sides for how much processes differ.
+ * @throws {UnmeasurableError} Where the heap grew, or a round had too little time for an interval.
+ */
+export function combineRounds(
+  rounds: readonly TimeRound[],
+  budget: Pick<Budget, 'room'> = { room: null },
+  allowance: number = PROCESS_SPREAD,
+): TimeChange {
+  const { low, high } = hullOf(rounds);
+  const windows = rounds.flatMap((round) => round.windows);
+  const groups = rounds.map((round) => round.groups);
+  if (rounds.some((round) => round.heapGrows)) {
+    throw new UnmeasurableError(
+      'the heap kept growing while the sides were called, which makes time meaningless',
+    );
+  }
+  if (!Number.isFinite(high - low)) throw tooFewWindows(rounds, budget);
+  return {
+    ratio: median(rounds.map((round) => median(round.windows.map((window) => window.ratio)))),
+    low: low / allowance,
+    high: high * allowance,
+    allowance,
+    level: TIME_LEVEL,
+    pairs: windows.length,
+    processes: 1,
+    old: sideTime(windows.flatMap((window) => window.callNs.old)),
+    new: sideTime(windows.flatMap((window) => window.callNs.new)),
+    noise: noiseOf(windows),
+    groups: groupChanges(groups, TIME_LEVEL),
+    growth: growthOf(groups, TIME_LEVEL),
+    notes: notesOf(rounds),
+  };
+}
+
+function sideTime(callNs: readonly number[]): SideTime {
+  const sorted = ascending(callNs);
+  return { p50Ns: quantile(sorted, 0.5), p95Ns: quantile(sorted, 0.95) };
+}
+
+function noiseOf(windows: readonly TimeWindow[]): RatioInterval | null {
+  const noise = ascending(windows.flatMap((window) => window.noise ?? []));
+  const { low, high } = medianInterval(noise, TIME_LEVEL);
+  return Number.isFinite(high - low) ? { ratio: quantile(noise, 0.5), low, high } : null;
+}
+
+/** Windows that hold a sample of the cases differ by that alone, and their shape says nothing. */
+function notesOf(rounds: readonly TimeRound[]): readonly string[] {
+  const whole = rounds.filter(({ plan }) => plan.chunksPerWindow >= plan.chunks.length);
+  return whole.flatMap(({ windows }) => sampleNotes(windows.map(({ ratio }) => ratio))).slice(0, 1);
+}
+
+function tooFewWindows(rounds: readonly TimeRound[], budget: Pick<Budget, 'room'>): UnmeasurableError {
+  const least = leastCount(TIME_LEVEL);
+  const [round] = rounds;
+  const taken = Math.min(...rounds.map(({ windows }) => windows.length));
+  const neededMs = round === undefined ? 0 : windowsNs(round.plan, least) / 1e6;
+  return new UnmeasurableError(
+    `only ${taken} of the ${least} pairs that an interval needs fitted into the budget; ${budgetAdvice(neededMs, BUDGET_SHARE.time, budget)}`,
+  );
+}
