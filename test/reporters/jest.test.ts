@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import TwinrunReporter from '../../reporters/jest.ts';
@@ -46,7 +47,7 @@ describe('the Jest reporter', () => {
     writeRecords(directory(), 'a', [failedRecord()]);
     await jest.onRunComplete(null, DONE);
     expect(jest.getLastError()).toBeInstanceOf(Error);
-    expect(printed).toContain('Gate    fail: 1 of 1 trial failed');
+    expect(stripVTControlCharacters(printed)).toContain('Gate    fail: 1 of 1 trial failed');
     expect(existsSync(directory())).toBe(false);
   });
 
@@ -78,7 +79,7 @@ describe('the Jest reporter', () => {
     const jest = reporter({ [mode]: true });
     writeRecords(directory(), 'a', [failedRecord()]);
     await jest.onRunComplete(null, DONE);
-    expect(printed).toContain('Gate    fail');
+    expect(stripVTControlCharacters(printed)).toContain('Gate    fail');
     expect(jest.getLastError()).toBeUndefined();
     expect(existsSync(directory())).toBe(false);
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestModule, Vitest } from 'vitest/node';
 
@@ -29,7 +30,7 @@ describe('the Vitest reporter', () => {
 
   it('fails the process for a trial that fails', async () => {
     await reporter().onTestRunEnd([moduleOf('a', [failedRecord()])], [], 'passed');
-    expect(out).toContain('Gate    fail');
+    expect(stripVTControlCharacters(out)).toContain('Gate    fail');
     expect(takeExitCode()).toBe(1);
   });
 
