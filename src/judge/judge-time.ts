@@ -1,4 +1,5 @@
 import type { Measured, TimeChange } from '../measure/change.ts';
+import { growsWorse } from '../measure/parts/slower-part.ts';
 import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
 import { withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import { formatInterval } from '../text/ratio.ts';
@@ -7,7 +8,8 @@ import type { TimeJudgement, TimeVerdict } from './verdict.ts';
 
 /**
  * Judges a change of time against its limit. The whole interval decides, never the point estimate. Where all cases
- * together are within the limit, one that is slower beyond doubt, or worse growth, still makes it `slower`.
+ * together are within the limit, one that is slower beyond doubt, or worse growth, still makes it `slower`; where all cases
+ * together are `faster`, the one is only named.
  *
  * @param limit New over old that is still allowed, at least 1; null where time is not limited.
  */
@@ -17,9 +19,16 @@ export function judgeTime(measured: Measured<TimeChange>, limit: number | null):
   if (limit === null) return { verdict: 'not-judged', reason: 'time is not limited', change, limit };
   const verdict = verdictOf(change, limit);
   const part = slowerPartWords(change, limit);
-  if (verdict === 'slower' || part !== null) return { verdict: 'slower', reason: part, change, limit };
-  const reason = verdict === 'unsure' ? [whatWouldSettle(change, limit), ...change.notes].join('; ') : null;
+  if (verdict === 'slower' || (part !== null && !outweighs(verdict, change))) {
+    return { verdict: 'slower', reason: part, change, limit };
+  }
+  const reason = verdict === 'unsure' ? [whatWouldSettle(change, limit), ...change.notes].join('; ') : part;
   return { verdict, reason, change, limit };
+}
+
+/** A gain over all cases outweighs a few that lose, which are only named; it does not outweigh growth that is worse. */
+function outweighs(verdict: TimeVerdict, { growth }: TimeChange): boolean {
+  return verdict === 'faster' && (growth === null || !growsWorse(growth));
 }
 
 function verdictOf(change: TimeChange, limit: number): TimeVerdict {

@@ -44,9 +44,15 @@ describe('a case that is slower where all together are not', () => {
     });
   });
 
-  it('makes it slower also where all together are faster or unsure', () => {
-    expect(judge({ ...timeChange(0.5, 0.6, 0.7), groups: change.groups }).verdict).toBe('slower');
+  it('makes it slower also where all together are unsure', () => {
     expect(judge({ ...timeChange(0.9, 1.1, 1.3), groups: change.groups }).verdict).toBe('slower');
+  });
+
+  it('is only named where all together are faster', () => {
+    expect(judge({ ...timeChange(0.5, 0.6, 0.7), groups: change.groups })).toMatchObject({
+      verdict: 'faster',
+      reason: '×3.00 on size 2, and slower on 1 other input group',
+    });
   });
 
   it('is what other processes are asked about', () => {
@@ -66,6 +72,10 @@ describe('worse growth', () => {
       verdict: 'slower',
       reason: 'time grows as n^1.6, old n^1.0',
     });
+  });
+
+  it('is not outweighed by a whole that is faster', () => {
+    expect(judge({ ...timeChange(0.5, 0.6, 0.7), growth: growth(0.6) }).verdict).toBe('slower');
   });
 
   it('is said beside the case and beside a whole that is slower', () => {
