@@ -65,7 +65,9 @@ function compareRecords(a: TrialRecord, b: TrialRecord): number {
     compareText(a.file ?? '', b.file ?? '') ||
     (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER) ||
     compareText(a.name, b.name) ||
-    compareText(a.id, b.id)
+    compareText(a.id, b.id) ||
+    // One test file in two projects of a run: only the commands tell them apart.
+    compareText(a.again ?? '', b.again ?? '')
   );
 }
 

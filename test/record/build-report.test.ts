@@ -21,6 +21,17 @@ describe('buildReport', () => {
     expect(sampleReport(trials).trials.map(({ id }) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('has the same order for one test file in two projects, whichever project ended first', () => {
+    const trials = ['second', 'first'].map((name) => ({
+      ...sampleRecord({ id: '00000001' }),
+      again: `npx vitest run a.test.ts --project ${name}`,
+    }));
+    const commands = (order: typeof trials) => sampleReport(order).trials.map(({ again }) => again);
+
+    expect(commands(trials)).toEqual(commands(trials.toReversed()));
+    expect(commands(trials)[0]).toContain('--project first');
+  });
+
   it('has the same order whatever the order in which trials arrived', () => {
     const all = [...FINE, ...NOT_FINE];
     const expected = sampleReport(all);
