@@ -35,7 +35,7 @@ interface NotesHolder {
  * @returns Takes the note back.
  */
 export function offerNote(note: PendingNote): () => void {
-  const holder: NotesHolder = globalThis;
+  const holder = globalThis as NotesHolder;
   holder[NOTES] ??= [];
   const notes = holder[NOTES];
   notes.push(note);
@@ -47,7 +47,7 @@ export function offerNote(note: PendingNote): () => void {
 
 /** Reads all notes offered in this process so far; those that have nothing to say are left out. */
 export function readNotes(): RunNote[] {
-  const holder: NotesHolder = globalThis;
+  const holder = globalThis as NotesHolder;
   return (holder[NOTES] ?? []).flatMap(({ kind, name, read }) => {
     const body = read();
     return body === null ? [] : [{ kind, name, body }];
