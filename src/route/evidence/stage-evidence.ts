@@ -26,7 +26,7 @@ export class StageEvidence {
 
   /** Counts a unit that was dealt to a side and answered. Other weights begin a new count. */
   countUnit(place: number, side: Side, weights: Weights): void {
-    if (this.#weights !== weights) {
+    if (this.#weights?.old !== weights.old) {
       this.#weights = weights;
       this.#units = new UnitSample();
     }
