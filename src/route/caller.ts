@@ -72,7 +72,9 @@ export class CallCaller implements Caller {
 export function describedCaller(reader: CallerReader, given: unknown): Caller {
   if (!isAttributes(given)) return { context: NO_CONTEXT, unit: unitText(given) };
   const named = unitText(given.unit ?? given.targetingKey);
-  return named === null ? new CallCaller({ ...reader, context: null }, [given]) : { context: given, unit: named };
+  return named === null
+    ? new CallCaller({ ...reader, context: null }, [given])
+    : { context: given, unit: named };
 }
 
 function isAttributes(value: unknown): value is RouteContext {

@@ -51,7 +51,12 @@ export function readGuard(option: unknown): GuardSettings | null {
   const given = option === true ? {} : readRecord(option, 'guard', NAMES, advice);
   const leastCalls = given['leastCalls'] ?? 50;
   if (typeof leastCalls !== 'number' || !Number.isInteger(leastCalls) || leastCalls < 1) {
-    throw refuseOption('guard.leastCalls', 'a whole number from 1 on', leastCalls, 'guard: { leastCalls: 50 }');
+    throw refuseOption(
+      'guard.leastCalls',
+      'a whole number from 1 on',
+      leastCalls,
+      'guard: { leastCalls: 50 }',
+    );
   }
   const level = given['level'] ?? 0.999;
   if (!isShare(level) || level === 0 || level === 1) {
@@ -107,7 +112,10 @@ function checkConsistency(
   return { limit: 'consistency', reason };
 }
 
-function checkErrors(evidence: StageEvidence, { errors, leastCalls, level }: GuardSettings): GuardAlarm | null {
+function checkErrors(
+  evidence: StageEvidence,
+  { errors, leastCalls, level }: GuardSettings,
+): GuardAlarm | null {
   const { old, new: fresh } = evidence;
   if (errors === null || fresh.calls < leastCalls) return null;
   const newShare = { count: fresh.errors, total: fresh.calls };

@@ -23,7 +23,10 @@ const SECRET_KEY =
 const SECRET_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${REDACTED}`],
   [/\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g, REDACTED],
-  [/([?&;](?:[\w-]*(?:token|secret|password|passwd|api[-_]?key|signature)[\w-]*|sig|auth|key)=)[^&#\s;]+/gi, `$1${REDACTED}`],
+  [
+    /([?&;](?:[\w-]*(?:token|secret|password|passwd|api[-_]?key|signature)[\w-]*|sig|auth|key)=)[^&#\s;]+/gi,
+    `$1${REDACTED}`,
+  ],
   [/(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@]*:)[^\s@/]+@/gi, `$1${REDACTED}@`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, REDACTED],
 ];
@@ -57,7 +60,9 @@ export function readRedact(given: unknown): Redact {
 function isSecretKey(key: string, more: readonly (string | RegExp)[]): boolean {
   if (SECRET_KEY.test(key)) return true;
   return more.some((one) =>
-    typeof one === 'string' ? key.toLowerCase().includes(one.toLowerCase()) : new RegExp(one.source, one.flags.replace('g', '')).test(key),
+    typeof one === 'string'
+      ? key.toLowerCase().includes(one.toLowerCase())
+      : new RegExp(one.source, one.flags.replace('g', '')).test(key),
   );
 }
 
@@ -68,10 +73,7 @@ class Redaction {
   readonly #copies = new Map<object, unknown>();
   #left = MOST_NODES;
 
-  constructor(
-    more: readonly (string | RegExp)[],
-    own: ((key: string, value: unknown) => unknown) | null,
-  ) {
+  constructor(more: readonly (string | RegExp)[], own: ((key: string, value: unknown) => unknown) | null) {
     this.#more = more;
     this.#own = own;
   }
@@ -105,7 +107,10 @@ class Redaction {
     const map = new Map<unknown, unknown>();
     this.#copies.set(value, map);
     for (const [key, one] of value) {
-      map.set(this.copy(key, depth), typeof key === 'string' ? this.#entry(key, one, depth) : this.copy(one, depth));
+      map.set(
+        this.copy(key, depth),
+        typeof key === 'string' ? this.#entry(key, one, depth) : this.copy(one, depth),
+      );
     }
     return map;
   }
@@ -128,7 +133,9 @@ class Redaction {
 
   #copyProperties(value: object, depth: number): unknown {
     const copied: object = types.isNativeError(value)
-      ? Object.create(Object.getPrototypeOf(value), { message: { value: redactText(String(value.message)), enumerable: true } })
+      ? Object.create(Object.getPrototypeOf(value), {
+          message: { value: redactText(String(value.message)), enumerable: true },
+        })
       : Object.create(Object.getPrototypeOf(value) as object | null);
     this.#copies.set(value, copied);
     for (const key of Object.keys(value)) {

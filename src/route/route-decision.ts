@@ -42,7 +42,7 @@ export interface RouteDecision {
 /** What a decision looks at: attributes of the caller. `unit`, or `targetingKey`, says whose call it is. */
 export interface RouteContext {
   readonly unit?: string | number | bigint | null | undefined;
-  readonly targetingKey?: string | undefined;
+  readonly targetingKey?: string;
   readonly [attribute: string]: unknown;
 }
 

@@ -86,7 +86,10 @@ export class StageControl {
     const { flag, failed, stage } = this.#source;
     try {
       const { unit, context } = caller;
-      const { value, source } = flags.explain(flag, unit === null ? context : { ...context, targetingKey: unit });
+      const { value, source } = flags.explain(
+        flag,
+        unit === null ? context : { ...context, targetingKey: unit },
+      );
       if (source === 'default' && stage !== null) return this.#fixed;
       return this.#settingOf(value);
     } catch (error) {
@@ -105,7 +108,8 @@ export class StageControl {
     // A flag with ever new values must not fill the memory.
     if (this.#read.size >= 100) this.#read.clear();
     this.#read.set(key, read);
-    if (read === null) this.#source.failed('flags', new TypeError(`the flag holds no stage: ${String(key).slice(0, 80)}`));
+    if (read === null)
+      this.#source.failed('flags', new TypeError(`the flag holds no stage: ${String(key).slice(0, 80)}`));
     return read;
   }
 }

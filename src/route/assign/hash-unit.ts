@@ -1,7 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
 import { UsageError } from '../../errors/usage-error.ts';
-import { previewValue } from '../../text/value-preview.ts';
 import { hash as growthbookHash } from './growthbook-buckets.ts';
 
 /**
@@ -27,21 +26,22 @@ export function hashUnit(salt: string, unit: string, version: HashVersion = 'md5
 }
 
 function fractionOf(algorithm: 'md5' | 'sha256', text: string): number {
-  return Number.parseInt(digest(algorithm, text).slice(0, 8), 16) / 4_294_967_296;
+  const digest = digestOrNull(algorithm, text);
+  if (digest !== null) return Number.parseInt(digest.slice(0, 8), 16) / 4_294_967_296;
+  throw new UsageError({
+    problem: `this Node cannot compute ${algorithm}, by which units are dealt.`,
+    expected: 'a Node with that hash, or another version of the assignment',
+    received: `a Node without ${algorithm}, for instance under FIPS`,
+    advice: "hash: 'sha256/1', for a route that has not begun to ramp",
+  });
 }
 
 /** The call in one step takes half the time of `createHash`, which is for the Nodes that lack it. */
-function digest(algorithm: 'md5' | 'sha256', text: string): string {
+function digestOrNull(algorithm: 'md5' | 'sha256', text: string): string | null {
   try {
-    return typeof hash === 'function'
-      ? hash(algorithm, text, 'hex')
-      : createHash(algorithm).update(text).digest('hex');
-  } catch (error) {
-    throw new UsageError({
-      problem: `this Node cannot compute ${algorithm}, by which units are dealt.`,
-      expected: 'a Node with that hash, or another version of the assignment',
-      received: previewValue(error, 120),
-      advice: "hash: 'sha256/1', for a route that has not begun to ramp",
-    });
+    if (typeof hash === 'function') return hash(algorithm, text, 'hex');
+    return createHash(algorithm).update(text).digest('hex');
+  } catch {
+    return null;
   }
 }

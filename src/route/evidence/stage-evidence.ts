@@ -15,9 +15,18 @@ export class StageEvidence {
   fallbacks = 0;
   #units = new UnitSample();
   #weights: Weights | null = null;
+  #nextLook = 0;
 
   constructor(stage: Stage) {
     this.stage = stage;
+  }
+
+  /** Whether enough has happened since the last look to look again: every ten events, and later every fiftieth part. */
+  isDue(): boolean {
+    const events = this.new.calls + this.comparisons.judged;
+    if (events < this.#nextLook) return false;
+    this.#nextLook = events + Math.max(10, Math.floor(events / 50));
+    return true;
   }
 
   of(side: Side): SideEvidence {

@@ -46,10 +46,20 @@ export function readRecordOption(option: unknown): RecordSettings | null {
     throw refuseOption('record.file', 'the path of a file', file, ADVICE);
   }
   if (typeof most !== 'number' || !Number.isInteger(most) || most < 1) {
-    throw refuseOption('record.most', 'a whole number from 1 on', most, `${ADVICE.slice(0, -2)}, most: 100 }`);
+    throw refuseOption(
+      'record.most',
+      'a whole number from 1 on',
+      most,
+      `${ADVICE.slice(0, -2)}, most: 100 }`,
+    );
   }
   if (calls !== 'mismatches' && calls !== 'compared') {
-    throw refuseOption('record.calls', "'mismatches' or 'compared'", calls, `${ADVICE.slice(0, -2)}, calls: 'compared' }`);
+    throw refuseOption(
+      'record.calls',
+      "'mismatches' or 'compared'",
+      calls,
+      `${ADVICE.slice(0, -2)}, calls: 'compared' }`,
+    );
   }
   const isLocal = typeof file === 'string' && !file.startsWith('file:');
   return { file: isLocal ? resolve(file) : fileURLToPath(file), most, calls };

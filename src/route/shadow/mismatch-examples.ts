@@ -44,9 +44,9 @@ export class MismatchExamples {
     const groups = comparison?.groups ?? [];
     const key = groups.map(({ kind, path }) => `${kind} ${path}`).join('\n') || verdict;
     if (this.#examples.size >= MOST_EXAMPLES || this.#examples.has(key)) return null;
-    const differences = groups.slice(0, MOST_DIFFERENCES).flatMap(({ examples: [first], hint }) =>
-      first === undefined ? [] : [this.#tell(first, hint)],
-    );
+    const differences = groups
+      .slice(0, MOST_DIFFERENCES)
+      .flatMap(({ examples: [first], hint }) => (first === undefined ? [] : [this.#tell(first, hint)]));
     const args = this.#redact(pair.case.args) as readonly unknown[];
     const example: MismatchExample = {
       stage: call.evidence.stage,
@@ -84,8 +84,9 @@ export class MismatchExamples {
 
 /** Names that a path goes through: `$.user["api key"][3]` has `user` and `api key`. */
 function keysOf(path: string): readonly string[] {
-  return Array.from(path.matchAll(/\.([\p{L}\p{N}_$]+)|\["((?:[^"\\]|\\.)*)"\]|\{"((?:[^"\\]|\\.)*)"\}/gu), (match) =>
-    String(match[1] ?? match[2] ?? match[3]),
+  return Array.from(
+    path.matchAll(/\.([\p{L}\p{N}_$]+)|\["((?:[^"\\]|\\.)*)"\]|\{"((?:[^"\\]|\\.)*)"\}/gu),
+    (match) => String(match[1] ?? match[2] ?? match[3]),
   );
 }
 

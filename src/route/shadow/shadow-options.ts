@@ -93,10 +93,18 @@ function readCount(given: unknown, name: string, fallback: number): number {
 
 function readStages(given: unknown): ReadonlySet<Stage> {
   if (given === undefined) return new Set(['shadow']);
-  if (Array.isArray(given) && given.every((stage) => isStage(stage) && stage !== 'off' && stage !== 'complete')) {
+  if (
+    Array.isArray(given) &&
+    given.every((stage) => isStage(stage) && stage !== 'off' && stage !== 'complete')
+  ) {
     return new Set(given);
   }
-  throw refuseOption('shadow.stages', "a list of 'shadow', 'ramp', 'live'", given, "shadow: { stages: ['shadow', 'ramp'] }");
+  throw refuseOption(
+    'shadow.stages',
+    "a list of 'shadow', 'ramp', 'live'",
+    given,
+    "shadow: { stages: ['shadow', 'ramp'] }",
+  );
 }
 
 function readThis(given: unknown): 'clone' | 'share' {

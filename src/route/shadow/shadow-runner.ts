@@ -1,7 +1,6 @@
 import { types } from 'node:util';
-
-import { comparePair } from '../../compare/compare-pair.ts';
 import type { CompareSettings } from '../../compare/compare-options.ts';
+import { comparePair } from '../../compare/compare-pair.ts';
 import type { Comparison } from '../../compare/difference.ts';
 import { cloneArgs } from '../../run/clone/clone-args.ts';
 import type { Observation, ObservationPair, Side } from '../../run/observation.ts';
@@ -83,7 +82,13 @@ export class ShadowRunner {
   }
 
   /** After it: keeps a copy of its answer, and queues the call. */
-  answered(call: ShadowCall, answer: Answer, settling: 'sync' | 'async', args: unknown[], durationNs: number): void {
+  answered(
+    call: ShadowCall,
+    answer: Answer,
+    settling: 'sync' | 'async',
+    args: unknown[],
+    durationNs: number,
+  ): void {
     const kept = this.#keep(answer, settling, args);
     if (typeof kept === 'string') {
       this.#drop(kept, call.evidence);
@@ -177,7 +182,8 @@ export class ShadowRunner {
     const { compare, project, compared, failed, settings } = this.#plan;
     const blind = compare.mutation === 'ignore' || settings.clone !== null;
     const seen: Observation = blind ? { ...tried.seen, argsAfter: [] } : tried.seen;
-    const sides = call.tried === 'new' ? { old: answered.seen, new: seen } : { old: seen, new: answered.seen };
+    const sides =
+      call.tried === 'new' ? { old: answered.seen, new: seen } : { old: seen, new: answered.seen };
     const one = { index: 0, name: null, args: call.given.values };
     const pair: ObservationPair = { case: one, ...sides, sharedPaths: [] };
     let comparison: Comparison | null = null;

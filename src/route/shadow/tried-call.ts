@@ -33,11 +33,17 @@ export function tryCall(
   try {
     value = Reflect.apply(call.fn, call.thisArg, args);
   } catch (error) {
-    done({ seen: { outcome: 'threw', settling: 'sync', error, argsAfter: args }, durationNs: clock() - startNs });
+    done({
+      seen: { outcome: 'threw', settling: 'sync', error, argsAfter: args },
+      durationNs: clock() - startNs,
+    });
     return;
   }
   if (!isThenable(value)) {
-    done({ seen: { outcome: 'returned', settling: 'sync', value, argsAfter: args }, durationNs: clock() - startNs });
+    done({
+      seen: { outcome: 'returned', settling: 'sync', value, argsAfter: args },
+      durationNs: clock() - startNs,
+    });
     return;
   }
   settle(value, timeoutMs, (ending) => {
