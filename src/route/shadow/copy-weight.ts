@@ -4,8 +4,8 @@ import { types } from 'node:util';
 export interface CopyWeight {
   /** A rough estimate. */
   readonly bytes: number;
-  /** Whether all of it is of kinds whose copies are known to be true. */
-  readonly plain: boolean;
+  /** Whether a property is a getter or setter, which no copy can stand for without running it. */
+  readonly accessors: boolean;
 }
 
 const PER_VALUE = 16;
@@ -22,7 +22,7 @@ class Scale {
   readonly #todo: object[] = [];
   #seen: Set<object> | null = null;
   #bytes = 0;
-  #plain = true;
+  #accessors = false;
 
   constructor(most: number) {
     this.#most = most;
@@ -42,14 +42,12 @@ class Scale {
       this.#seen.add(next);
       this.#weigh(next);
     }
-    return this.#bytes > this.#most ? null : { bytes: this.#bytes, plain: this.#plain };
+    return this.#bytes > this.#most ? null : { bytes: this.#bytes, accessors: this.#accessors };
   }
 
   #weigh(value: object): void {
-    if (types.isProxy(value)) {
-      this.#plain = false;
-      return;
-    }
+    // A proxy is not to be copied, and would run code of its own.
+    if (types.isProxy(value)) return;
     if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) {
       this.#bytes += value.byteLength;
       return;
@@ -76,13 +74,11 @@ class Scale {
   }
 
   #weighProperties(value: object): void {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    this.#plain &&= prototype === Object.prototype || prototype === null || types.isDate(value);
     for (const key of Object.keys(value)) {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
       this.#bytes += key.length;
       if (descriptor !== undefined && 'value' in descriptor) this.put(descriptor.value);
-      else this.#plain = false;
+      else this.#accessors = true;
     }
   }
 }

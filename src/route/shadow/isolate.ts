@@ -1,6 +1,4 @@
-import { checkedClone } from '../../run/clone/checked-clone.ts';
 import { cloneArgs } from '../../run/clone/clone-args.ts';
-import { copyAgrees } from '../../trial/copy-agrees.ts';
 import type { DropReason } from '../evidence/comparison-tally.ts';
 import { weighCopy } from './copy-weight.ts';
 
@@ -12,8 +10,8 @@ export interface Isolated {
 }
 
 /**
- * Copies values so that neither side nor the caller can change them any more, or says why not. Small values and plain
- * ones, the usual case, cost no more than their copy; copies of others are held against what they were made of.
+ * Copies values so that neither side nor the caller can change them any more, or says why not. Runs no code of theirs:
+ * a getter may load something, and is nobody's to run but the caller's.
  */
 export function isolate(
   values: readonly unknown[],
@@ -22,7 +20,7 @@ export function isolate(
 ): Isolated | DropReason {
   const weight = weighCopy(thisArg === undefined ? values : [...values, thisArg], mostBytes);
   if (weight === null) return 'too-large';
-  const clone = weight.plain ? cloneArgs : checkedClone(copyAgrees);
-  const { args, thisArg: self, sharedPaths } = clone(values, thisArg);
+  if (weight.accessors) return 'uncopyable';
+  const { args, thisArg: self, sharedPaths } = cloneArgs(values, thisArg);
   return sharedPaths.length > 0 ? 'uncopyable' : { values: args, thisArg: self, bytes: weight.bytes };
 }

@@ -19,7 +19,7 @@ export type Work = (done: () => void) => void;
 
 /**
  * Runs work in the background, one piece a turn, so that whatever else waits goes on in between. Work that keeps the
- * process busy is paid for with a pause. Keeps no process alive.
+ * process busy is paid for with a pause, and keeps no process alive during it.
  */
 export class ShadowQueue {
   readonly #limits: QueueLimits;
@@ -66,7 +66,8 @@ export class ShadowQueue {
     this.#scheduled = true;
     const pauseMs = this.#idle.length > 0 ? 0 : this.#pauseMs;
     const step = (): void => this.#step();
-    if (pauseMs < 1) soon(step).unref();
+    // An immediate that holds no process would wait for the next event of another. Few wait at a time, so it may hold.
+    if (pauseMs < 1) soon(step);
     else later(step, pauseMs).unref();
   }
 
