@@ -23,6 +23,7 @@ import type {
 } from './route-report.ts';
 import type { Router } from './router.ts';
 import { STAGES } from './stage.ts';
+import { untimeableReason } from './timeable.ts';
 
 /** Chance that the intervals of a report hold, however often reports are made. */
 const LEVEL = 0.95;
@@ -159,28 +160,42 @@ function sampleRatioOf(ramp: StageEvidence): RouteSampleRatio | null {
   return { ...checked, chiSquare, units: { old: counts.old, new: counts.new }, oneIn: counts.oneIn };
 }
 
-/** The ramp tells more than the shadow: there new runs as it will run, and nobody waits behind it. */
+/**
+ * The calls of the ramp are judged. In the shadow new always runs second and in the background, which is told and not
+ * judged.
+ */
 function timeOf(router: Router, mismatch: boolean): RouteTime {
   const { timeLimit: limit } = router.plan;
-  const base = { ratio: null, low: null, high: null, level: LEVEL, limit, from: null };
-  if (mismatch) return { ...base, verdict: 'not-judged', reason: 'units were not dealt as they should be' };
-  const ramp = router.evidenceOf('ramp');
-  const inRamp = differenceSequence(ramp.old.logTimes, ramp.new.logTimes, { level: LEVEL });
+  const none = { ratio: null, low: null, high: null, level: LEVEL, limit, from: null };
+  if (mismatch) return { ...none, verdict: 'not-judged', reason: 'units were not dealt as they should be' };
+  const { old, new: fresh } = router.evidenceOf('ramp');
+  const inRamp = differenceSequence(old.logTimes, fresh.logTimes, { level: LEVEL });
   if (Number.isFinite(inRamp.low)) {
-    return judged(ramp.new.logTimes.mean - ramp.old.logTimes.mean, inRamp, limit, 'ramp');
+    const told = {
+      ...none,
+      ...ratioOf(fresh.logTimes.mean - old.logTimes.mean, inRamp),
+      from: 'ramp',
+    } as const;
+    const untimeable = untimeableReason(old.logTimes, fresh.logTimes);
+    if (untimeable !== null) return { ...told, verdict: 'not-judged', reason: untimeable };
+    const verdict = timeWord(told, limit);
+    const reason =
+      verdict === 'same' || verdict === 'faster'
+        ? null
+        : `${formatInterval(told.low, told.high)} by the calls of the ramp`;
+    return { ...told, verdict, reason };
   }
   const pairs = router.evidenceOf('shadow').comparisons.logRatios;
   const inShadow = confidenceSequence(pairs, { level: LEVEL });
-  if (Number.isFinite(inShadow.low)) return judged(pairs.mean, inShadow, limit, 'shadow');
-  return { ...base, verdict: 'not-judged', reason: 'fewer than 30 answers of each side' };
+  if (!Number.isFinite(inShadow.low))
+    return { ...none, verdict: 'not-judged', reason: 'fewer than 30 answers of each side' };
+  const reason = 'in the shadow new runs second and in the background: its times are told, and not judged';
+  return { ...none, ...ratioOf(pairs.mean, inShadow), from: 'shadow', verdict: 'not-judged', reason };
 }
 
-function judged(mean: number, logs: SequenceInterval, limit: number, from: 'ramp' | 'shadow'): RouteTime {
-  const [ratio, low, high] = [Math.exp(mean), Math.exp(logs.low), Math.exp(logs.high)];
-  const verdict = timeWord({ low, high }, limit);
-  const reason =
-    verdict === 'same' || verdict === 'faster'
-      ? null
-      : `${formatInterval(low, high)} by ${from === 'ramp' ? 'the calls of the ramp' : 'calls tried in the shadow'}`;
-  return { verdict, reason, ratio, low, high, level: LEVEL, limit, from };
+function ratioOf(
+  mean: number,
+  logs: SequenceInterval,
+): { readonly ratio: number; readonly low: number; readonly high: number } {
+  return { ratio: Math.exp(mean), low: Math.exp(logs.low), high: Math.exp(logs.high) };
 }

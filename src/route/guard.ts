@@ -1,15 +1,17 @@
 import { differenceSequence } from '../measure/statistics/confidence-sequence.ts';
+import type { Moments } from '../measure/statistics/moments.ts';
 import { shareDifferenceSequence, shareSequence } from '../measure/statistics/share-sequence.ts';
 import { readRecord, refuseOption } from '../run/refuse-option.ts';
 import type { StageEvidence } from './evidence/stage-evidence.ts';
 import { stageBefore } from './stage.ts';
+import { untimeableReason } from './timeable.ts';
 import { isShare } from './weights.ts';
 
 /** What must not be crossed. A limit counts as crossed where the whole interval lies beyond it, never by a single call. */
 export interface GuardOptions {
-  /** Most that new's share of failing calls may lie above old's; where old is not called, above 0. @default 0.01 */
+  /** Most that new's share of failing calls may lie above old's; above 0 where nothing is known of old. @default 0.01 */
   readonly errors?: number | false;
-  /** Most that new may take over old, as a ratio of typical times (geometric means). @default 1.5 */
+  /** Most that new may take over old, as a ratio of typical times (geometric means); for calls of 20 µs or more. @default 1.5 */
   readonly latency?: number | false;
   /** Least share of compared calls on which the sides agree. @default 0.99 */
   readonly consistency?: number | false;
@@ -90,13 +92,24 @@ function isRatio(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 1;
 }
 
+/** What old is known to do: in the same stage where it answers there, else in the stages before. */
+export interface OldReference {
+  readonly calls: number;
+  readonly errors: number;
+  readonly logTimes: Moments;
+}
+
 /** The first limit that the evidence of a stage is surely beyond, or null. Pure: safe to ask after every call. */
-export function checkGuard(evidence: StageEvidence, settings: GuardSettings): GuardAlarm | null {
+export function checkGuard(
+  evidence: StageEvidence,
+  old: OldReference,
+  settings: GuardSettings,
+): GuardAlarm | null {
   return (
     checkConsistency(evidence, settings) ??
-    checkErrors(evidence, settings) ??
+    checkErrors(evidence, old, settings) ??
     checkFallbacks(evidence, settings) ??
-    checkLatency(evidence, settings)
+    checkLatency(evidence, old, settings)
   );
 }
 
@@ -113,18 +126,20 @@ function checkConsistency(
 }
 
 function checkErrors(
-  evidence: StageEvidence,
+  { new: fresh, stage }: StageEvidence,
+  old: OldReference,
   { errors, leastCalls, level }: GuardSettings,
 ): GuardAlarm | null {
-  const { old, new: fresh } = evidence;
   if (errors === null || fresh.calls < leastCalls) return null;
+  const isKnown = old.calls >= leastCalls;
+  // In the ramp old is about to be known as well.
+  if (!isKnown && stage === 'ramp') return null;
   const newShare = { count: fresh.errors, total: fresh.calls };
-  const { low } =
-    old.calls < leastCalls
-      ? shareSequence(newShare.count, newShare.total, level)
-      : shareDifferenceSequence({ count: old.errors, total: old.calls }, newShare, level);
+  const { low } = isKnown
+    ? shareDifferenceSequence({ count: old.errors, total: old.calls }, newShare, level)
+    : shareSequence(newShare.count, newShare.total, level);
   if (low <= errors) return null;
-  const beside = old.calls < leastCalls ? '' : ` more than of old (${old.errors} of ${old.calls})`;
+  const beside = isKnown ? ` more than of old (${old.errors} of ${old.calls})` : '';
   const reason = `at least ${percent(low)} of new's calls fail${beside} (${fresh.errors} of ${fresh.calls}), and the limit is ${percent(errors)}`;
   return { limit: 'errors', reason };
 }
@@ -138,10 +153,13 @@ function checkFallbacks(evidence: StageEvidence, settings: GuardSettings): Guard
   return { limit: 'fallbacks', reason };
 }
 
-function checkLatency(evidence: StageEvidence, settings: GuardSettings): GuardAlarm | null {
-  const { latency, leastCalls, level } = settings;
-  const { old, new: fresh } = evidence;
+function checkLatency(
+  { new: fresh }: StageEvidence,
+  old: OldReference,
+  { latency, leastCalls, level }: GuardSettings,
+): GuardAlarm | null {
   if (latency === null || Math.min(old.logTimes.count, fresh.logTimes.count) < leastCalls) return null;
+  if (untimeableReason(old.logTimes, fresh.logTimes) !== null) return null;
   const low = Math.exp(differenceSequence(old.logTimes, fresh.logTimes, { level }).low);
   if (low <= latency) return null;
   const reason = `new takes at least ${low.toFixed(2)} times as long as old, and the limit is ${latency}`;

@@ -31,6 +31,7 @@ const SECRET_TEXT: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, REDACTED],
 ];
 
+const TOO_MUCH = '[too much to look through]';
 const MOST_NODES = 20_000;
 const MOST_DEPTH = 60;
 
@@ -84,7 +85,7 @@ class Redaction {
     const known = this.#copies.get(value);
     if (known !== undefined) return known;
     this.#left -= 1;
-    if (this.#left < 0 || depth > MOST_DEPTH) return '[too much to look through]';
+    if (this.#left < 0 || depth > MOST_DEPTH) return TOO_MUCH;
     if (types.isProxy(value)) return '[proxy]';
     return this.#copyObject(value, depth + 1);
   }
@@ -125,7 +126,12 @@ class Redaction {
       list[1] = this.#entry(key, value[1], depth);
       return list;
     }
-    for (let index = 0; index < value.length && this.#left > 0; index += 1) {
+    for (let index = 0; index < value.length; index += 1) {
+      if (this.#left <= 0) {
+        list.length = index;
+        list.push(TOO_MUCH);
+        break;
+      }
       if (Object.hasOwn(value, index)) list[index] = this.copy(value[index], depth);
     }
     return list;

@@ -9,7 +9,7 @@ import { isShare } from './weights.ts';
 export interface RouteGates {
   /** Least share of compared calls on which the sides agree. @default 1 */
   readonly consistency?: number | false;
-  /** Most that new's share of failing calls may surely lie above old's. @default 0 */
+  /** Most that new's share of failing calls may surely lie above old's; where old was not called, above 0. @default 0, where old was called */
   readonly errors?: number | false;
   /** Most calls that may fall back from new to old. @default 0 */
   readonly fallbacks?: number | false;
@@ -84,7 +84,7 @@ function isSwitch(value: unknown): boolean {
 export function decideRouteGate(report: Omit<RouteReport, 'gate'>, gates: RouteGates): RouteGateDecision {
   const reasons = [
     ...gateConsistency(report, gates.consistency ?? 1),
-    ...gateErrors(report, gates.errors ?? 0),
+    ...gateErrors(report, gates.errors),
     ...gateFallbacks(report, gates.fallbacks ?? 0),
     ...(gates.time !== false && report.time.verdict === 'slower'
       ? [`new is slower: ${report.time.reason}`]
@@ -110,13 +110,14 @@ function gateConsistency({ comparisons, behaviour }: Gated, least: number | fals
   return [`the sides differ on ${different + timeout} of ${plural(judged, 'compared call')}`];
 }
 
-function gateErrors({ old, new: fresh }: Gated, most: number | false): readonly string[] {
-  if (most === false || fresh.errorShare === null) return [];
-  const beside = old.errorShare?.high ?? 0;
-  if (fresh.errorShare.low - beside <= most) return [];
-  return [
-    `new fails more often than old: ${fresh.errors} of ${plural(fresh.calls, 'call')}, and old ${old.errors} of ${old.calls}`,
-  ];
+/** Where old was never called there is nothing to compare with, and only a gate that was given is held. */
+function gateErrors({ old, new: fresh }: Gated, given: number | false | undefined): readonly string[] {
+  if (given === false || fresh.errorShare === null || (given === undefined && old.errorShare === null))
+    return [];
+  const most = given ?? 0;
+  if (fresh.errorShare.low - (old.errorShare?.high ?? 0) <= most) return [];
+  const beside = old.errorShare === null ? '' : `, and old ${old.errors} of ${old.calls}`;
+  return [`new fails too often: ${fresh.errors} of ${plural(fresh.calls, 'call')}${beside}`];
 }
 
 function gateFallbacks({ fallbacks }: Gated, most: number | false): readonly string[] {

@@ -1,10 +1,11 @@
+import { mergeMoments, NO_MOMENTS } from '../measure/statistics/moments.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type AnswerHost, answerCall, type RoutedCall } from './answer-call.ts';
 import { CallCaller, type CallerReader, describedCaller } from './caller.ts';
 import { type Decided, Decider } from './decider.ts';
 import { StageEvidence } from './evidence/stage-evidence.ts';
 import { forcedSideOf } from './forced-side.ts';
-import { checkGuard, type StepBack, stepBack } from './guard.ts';
+import { checkGuard, type OldReference, type StepBack, stepBack } from './guard.ts';
 import type { RoutePlan } from './read-route-options.ts';
 import { type RouteEvent, RouteEvents } from './route-event.ts';
 import { RouteMeters } from './route-meters.ts';
@@ -191,7 +192,7 @@ export class Router {
     const { ceiling } = this.control;
     const isHeld =
       ceiling !== null && earlierStage(evidence.stage, ceiling) === ceiling && ceiling !== evidence.stage;
-    const alarm = isHeld ? null : checkGuard(evidence, guard);
+    const alarm = isHeld ? null : checkGuard(evidence, this.#oldBeside(evidence), guard);
     if (alarm === null) return;
     const step = stepBack(evidence.stage, alarm, this.#clock.wallTime());
     this.stepBacks.push(step);
@@ -200,6 +201,17 @@ export class Router {
     this.control.hold(step.to);
     this.meters.steppedBack();
     this.events.emit({ type: 'step-back', route: this.plan.name, step });
+  }
+
+  /** In the ramp old answers at the same time, which tells more than what it did before. */
+  #oldBeside(evidence: StageEvidence): OldReference {
+    if (evidence.stage === 'ramp') return evidence.old;
+    const stages = STAGES.map((stage) => this.#evidence[stage].old);
+    return {
+      calls: stages.reduce((sum, { calls }) => sum + calls, 0),
+      errors: stages.reduce((sum, { errors }) => sum + errors, 0),
+      logTimes: stages.map(({ logTimes }) => logTimes).reduce(mergeMoments, NO_MOMENTS),
+    };
   }
 
   #tellOnce(key: string, event: RouteEvent): void {

@@ -1,10 +1,18 @@
 import { setImmediate as soon } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { RouteEvent } from '../../../src/route.ts';
 import { shadowed } from './shadowed.ts';
 
 afterEach(() => vi.useRealTimers());
+
+/** The collector of this process, without a flag on the command line. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
 
 describe('a caller', () => {
   it('is not harmed by a throw or a rejection of new', async () => {
@@ -96,6 +104,37 @@ describe('a caller', () => {
     process.removeListener('unhandledRejection', listen);
     expect(unhandled).toEqual([]);
     expect(route.report().comparisons).toMatchObject({ timeout: 1, different: 0 });
+  });
+
+  it('keeps nothing alive by a call that never ends', async () => {
+    const pending: Promise<unknown>[] = [];
+    const hang = (): Promise<number> => {
+      const promise = new Promise<number>(() => undefined);
+      pending.push(promise);
+      return promise;
+    };
+    const copies: WeakRef<object>[] = [];
+    const route = shadowed(async (_: { readonly big: number[] }) => 1, hang, {
+      shadow: {
+        timeoutMs: 1,
+        clone: (args) => {
+          const copy = structuredClone(args);
+          copies.push(new WeakRef(copy[0]));
+          return copy;
+        },
+      },
+    });
+    const given = await (async () => {
+      const own = { big: [1, 2, 3] };
+      await route(own);
+      return new WeakRef(own);
+    })();
+    await route.drain();
+    await soon();
+    collectGarbage();
+    expect(pending).toHaveLength(1);
+    expect(given.deref()).toBeUndefined();
+    expect(copies.map((copy) => copy.deref())).toEqual([undefined]);
   });
 
   it('is not flooded: what is too much is dropped and counted', async () => {

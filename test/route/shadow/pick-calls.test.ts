@@ -1,6 +1,6 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-
+import { createRoute as makeRoute } from '../../../src/route/create-route.ts';
 import type { RouteOptions } from '../../../src/route.ts';
 import { shadowed } from './shadowed.ts';
 
@@ -76,6 +76,27 @@ describe('the background', () => {
     expect(order.filter((what) => what !== 'turn')).toEqual(['new 1', 'new 2', 'new 3']);
     expect(order.indexOf('turn')).toBeLessThan(order.indexOf('new 3'));
     await route.drain();
+  });
+
+  it('takes no more than its share of the process: a long run is followed by a longer pause', async () => {
+    let now = 0;
+    const seen: number[] = [];
+    const slow = (n: number) => {
+      // Ten seconds by the route's clock.
+      now += 1e10;
+      seen.push(n);
+      return n;
+    };
+    const route = makeRoute(
+      { name: 'slow', stage: 'shadow', old: (n: number) => n, new: slow },
+      { clock: { nowNs: () => now, wallTime: () => new Date(0) } },
+    );
+    route(1);
+    route(2);
+    for (let turn = 0; turn < 10; turn += 1) await soon();
+    expect(seen).toEqual([1]);
+    await route.drain();
+    expect(seen).toEqual([1, 2]);
   });
 
   it('drops what waits when it is closed, and goes on answering', async () => {
