@@ -28,6 +28,8 @@ export class Metrics {
   readonly name: string | null;
   readonly #setting: MetricsSetting;
   readonly #room: SeriesRoom;
+  /** The same moment by both clocks: times of gauges are told by the calendar, which other processes share. */
+  readonly #start: { readonly ns: number; readonly wallMs: number };
   readonly #counters: SeriesStore<Counter>;
   readonly #gauges: SeriesStore<Gauge>;
   readonly #timers: SeriesStore<Timer>;
@@ -46,6 +48,7 @@ export class Metrics {
     this.name = name;
     this.#setting = setting;
     this.#room = room;
+    this.#start = { ns: clock(), wallMs: wallTime().getTime() };
     this.#counters = new SeriesStore('counter', room, () => new Counter(refused));
     this.#gauges = new SeriesStore('gauge', room, () => new Gauge(refused, clock));
     this.#timers = new SeriesStore('timer', room, () => new Timer(refused, maxSamples, clock));
@@ -106,15 +109,13 @@ export class Metrics {
 
   /** All that was recorded so far. What was asked for and never set or recorded is left out, but for counters. */
   snapshot(): MetricsSnapshot {
-    const { name, clock, maxSamples } = this.#setting;
-    const nowMs = wallTime().getTime();
-    const nowNs = clock();
+    const { name, maxSamples } = this.#setting;
     return {
       schemaVersion: 1,
       name,
       counters: this.#counters.list().map(({ series, ...whose }) => ({ ...whose, value: series.value })),
       gauges: this.#gauges.list().flatMap(({ series: { value, atNs }, ...whose }) => {
-        const atMs = Math.round(nowMs - (nowNs - atNs) / 1e6);
+        const atMs = Math.round(this.#start.wallMs + (atNs - this.#start.ns) / 1e6);
         return value === null ? [] : [{ ...whose, value, atMs }];
       }),
       timers: this.#timers.list().flatMap(distributionRecord),
