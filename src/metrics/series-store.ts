@@ -21,6 +21,8 @@ export interface SeriesRoom {
   used: number;
   /** Which kind of metric a name stands for. */
   readonly kinds: Map<string, MetricKind>;
+  /** Called when a name gets its first series. */
+  readonly onName: (name: string, kind: MetricKind) => void;
   /** Called once, the first time that there is no room. */
   readonly onFull: (name: string) => void;
 }
@@ -63,9 +65,14 @@ export class SeriesStore<Series> {
     this.#room.kinds.set(name, this.#kind);
   }
 
+  /** Names that have a series, in ascending order of code units. */
+  names(): readonly string[] {
+    return [...this.#families.keys()].sort();
+  }
+
   /** All series, by name and labels in ascending order of code units. */
   list(): readonly SeriesEntry<Series>[] {
-    return [...this.#families.keys()].sort().flatMap((name) => {
+    return this.names().flatMap((name) => {
       const family = this.#families.get(name) ?? new Map<string, SeriesEntry<Series>>();
       return [...family.keys()].sort().flatMap((key) => family.get(key) ?? []);
     });
@@ -102,10 +109,12 @@ export class SeriesStore<Series> {
 
   #add(name: string, labels: LabelRecord): SeriesEntry<Series> {
     const entry = { name, labels, series: this.#create() };
-    const family = this.#families.get(name) ?? new Map<string, SeriesEntry<Series>>();
-    this.#families.set(name, family.set(labelKey(labels), entry));
+    const family = this.#families.get(name);
+    if (family === undefined) this.#families.set(name, new Map([[labelKey(labels), entry]]));
+    else family.set(labelKey(labels), entry);
     if (name !== OVERFLOW) this.#room.kinds.set(name, this.#kind);
     this.#room.used++;
+    if (family === undefined) this.#room.onName(name, this.#kind);
     return entry;
   }
 }
