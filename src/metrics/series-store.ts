@@ -1,7 +1,8 @@
 import type { LabelRecord } from '../record/metrics-snapshot.ts';
-import { type Labels, labelKey, NO_LABELS, quickKey, readLabels } from './labels.ts';
+import { type Labels, labelKey, NO_LABELS, readLabels } from './labels.ts';
 import { checkMetricName, type MetricKind, otherKind } from './metric-name.ts';
 import type { Refused } from './refused.ts';
+import { SeriesIndex } from './series-index.ts';
 
 /** Name and label value of the series that take what is beyond the limit. */
 export const OVERFLOW = '__overflow__';
@@ -27,6 +28,9 @@ export interface SeriesRoom {
   readonly onFull: (name: string) => void;
 }
 
+/** Enough for eight labels in two orders. */
+const CROSSINGS_PER_SERIES = 32;
+
 const LABELS_OF_OVERFLOW: LabelRecord = { overflow: OVERFLOW };
 
 /** All series of one kind, found by name and labels. Its size is bounded, whatever labels come. */
@@ -35,12 +39,13 @@ export class SeriesStore<Series> {
   readonly #room: SeriesRoom;
   readonly #create: () => Series;
   readonly #families = new Map<string, Map<string, SeriesEntry<Series>>>();
-  readonly #quick = new Map<string, Series>();
+  readonly #index: SeriesIndex<Series>;
 
   constructor(kind: MetricKind, room: SeriesRoom, create: () => Series) {
     this.#kind = kind;
     this.#room = room;
     this.#create = create;
+    this.#index = new SeriesIndex(CROSSINGS_PER_SERIES * room.maxSeries);
   }
 
   /**
@@ -49,9 +54,7 @@ export class SeriesStore<Series> {
    * @throws {UsageError} When the name or a label's name is none, or the name belongs to another kind of metric.
    */
   find(name: string, labels: Labels = NO_LABELS): Series {
-    const key = quickKey(name, labels);
-    const known = key === null ? undefined : this.#quick.get(key);
-    return known ?? this.#findOrAdd(name, labels, key);
+    return this.#index.find(name, labels) ?? this.#findOrAdd(name, labels);
   }
 
   /**
@@ -78,15 +81,13 @@ export class SeriesStore<Series> {
     });
   }
 
-  #findOrAdd(name: string, labels: Labels, quick: string | null): Series {
+  #findOrAdd(name: string, labels: Labels): Series {
     this.#check(name);
     const read = readLabels(labels);
     const found = this.#families.get(name)?.get(labelKey(read));
     if (found === undefined && this.#room.used >= this.#room.maxSeries) return this.#overflow(name);
     const { series } = found ?? this.#add(name, read);
-    // The same labels may come in many orders and spellings: what is remembered of them is bounded, too.
-    if (this.#quick.size >= 4 * this.#room.maxSeries) this.#quick.clear();
-    if (quick !== null) this.#quick.set(quick, series);
+    this.#index.remember(name, labels, series);
     return series;
   }
 
