@@ -14,6 +14,7 @@ import {
   readRunDirectory,
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
+import { unpackNotes } from '../src/transport/note-parcel.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { rerunCommand } from './jest-again.ts';
 import { type FinishedRun, publishRun } from './publish-run.ts';
@@ -62,8 +63,9 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
-    const decision = await publishRun(this.#finishedRun(contents, results), {
+    const notes = unpackNotes(contents.parcels);
+    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
+    const decision = await publishRun({ ...this.#finishedRun(contents, results), notes: notes.notes }, {
       root: this.#config.rootDir,
       outputDir: this.#outputDir,
       policy: this.#policy,
@@ -80,7 +82,7 @@ export default class TwinrunReporter {
     return watching || this.#failure === null ? undefined : this.#failure;
   }
 
-  #finishedRun({ records, torn }: RunDirectoryContents, { wasInterrupted }: JestResults): FinishedRun {
+  #finishedRun({ records, torn }: RunDirectoryContents, { wasInterrupted }: JestResults): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },

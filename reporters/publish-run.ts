@@ -3,15 +3,18 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { mergeNotes } from '../src/record/merge-notes.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { gitRecord } from '../src/record/git-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import type { GatePolicy, RunRecord } from '../src/record/report.ts';
+import type { RunNote } from '../src/record/run-note.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import { NOTE_MERGERS } from './note-mergers.ts';
 import { renderTerminal } from './terminal.ts';
 import type { TerminalStyle } from './terminal-style.ts';
 import { appendJobSummary, writeReport } from './write-report.ts';
@@ -24,6 +27,8 @@ export interface FinishedRun {
   /** False where the run was interrupted or records were lost. */
   readonly complete: boolean;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. */
+  readonly notes: readonly RunNote[];
 }
 
 /** Where a run is told of. */
@@ -56,6 +61,7 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     policy: to.policy,
     toolVersion: TOOL_VERSION,
     trials: run.trials,
+    notes: mergeNotes(run.notes, NOTE_MERGERS),
   });
   const decision = decideGate(report);
   const dir = resolve(to.root, to.outputDir);

@@ -5,6 +5,7 @@ import { readPolicy } from '../src/gate/gate-policy.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { type NoteParcel, parcelInMeta, unpackNotes } from '../src/transport/note-parcel.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
 import { type FinishedRun, publishRun } from './publish-run.ts';
@@ -15,6 +16,7 @@ export default class TwinrunReporter implements Reporter {
   readonly #policy: GatePolicy;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  readonly #parcels = new Map<TestModule['id'], NoteParcel | null>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
@@ -39,20 +41,27 @@ export default class TwinrunReporter implements Reporter {
   ): Promise<void> {
     const vitest = this.#vitest;
     if (vitest === null) return;
-    for (const module of modules) this.#records.set(module.id, recordsOf(module));
-    const decision = await publishRun(this.#finishedRun(vitest, reason), {
+    for (const module of modules) {
+      this.#records.set(module.id, recordsOf(module));
+      this.#parcels.set(module.id, parcelInMeta(module.meta()));
+    }
+    const print = (text: string): void =>
+      ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
+    const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
+    for (const sentence of lost) print(`twinrun: ${sentence}`);
+    const decision = await publishRun({ ...this.#finishedRun(vitest, reason), notes }, {
       root: vitest.config.root,
       outputDir: this.#outputDir,
       policy: this.#policy,
       style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
-      print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
+      print,
       summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
     });
     // A watching process would keep the code of a run that has long been mended.
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
   }
 
-  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
+  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): Omit<FinishedRun, 'notes'> {
     const { index, count } = config.shard ?? {};
     return {
       runner: { name: 'vitest', version },

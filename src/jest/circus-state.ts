@@ -18,6 +18,13 @@ export interface CircusBlock {
   readonly name: string;
   readonly parent?: CircusBlock;
   readonly children: readonly (CircusTest | CircusBlock)[];
+  readonly hooks?: readonly CircusHook[];
+}
+
+/** A hook of a block. */
+export interface CircusHook {
+  readonly type: 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll';
+  fn: (this: unknown, ...args: unknown[]) => unknown;
 }
 
 /** What jest-circus knows of the file that is running. */

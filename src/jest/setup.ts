@@ -4,9 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 
 import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
-import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeRecords } from '../transport/run-directory.ts';
+import { packNotes } from '../transport/note-parcel.ts';
+import {
+  RUN_DIRECTORY_VARIABLE,
+  readRunSetting,
+  writeNotes,
+  writeRecords,
+} from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
 import { JestHost } from './jest-host.ts';
+import { runFirstAfterAllLast } from './last-hook.ts';
 
 export type {} from './matchers.ts';
 
@@ -38,12 +45,20 @@ const host = new JestHost({
 setCurrentHost(host);
 // The matchers answer with any thenable: only a thenable can tell whether it was awaited.
 expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
-beforeAll(() => host.watchTests());
+beforeAll(() => {
+  const state = circusState();
+  if (state !== null) runFirstAfterAllLast(state);
+  host.watchTests();
+});
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());
 // Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
 afterEach(() => host.finishAttempt(), NO_LIMIT);
-afterAll(() => host.storeRecords());
+afterAll(() => {
+  host.storeRecords();
+  const parcel = directory === null ? null : packNotes();
+  if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
+});
 
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);

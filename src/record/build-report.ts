@@ -1,3 +1,4 @@
+import type { NoteSections } from './merge-notes.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
 import { failsRun } from './words/finding.ts';
@@ -10,10 +11,13 @@ export interface ReportInput {
   readonly policy: GatePolicy;
   readonly toolVersion: string;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. @default nothing */
+  readonly notes?: NoteSections;
 }
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
-export function buildReport({ run, git, machine, policy, toolVersion, trials }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { run, git, machine, policy, toolVersion, trials, notes } = input;
   return {
     schemaVersion: 1,
     tool: { name: 'twinrun', version: toolVersion },
@@ -23,6 +27,7 @@ export function buildReport({ run, git, machine, policy, toolVersion, trials }: 
     policy,
     totals: countTotals(trials),
     trials: trials.toSorted(compareRecords),
+    ...notes,
   };
 }
 

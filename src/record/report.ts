@@ -1,3 +1,4 @@
+import type { NoteSections } from './merge-notes.ts';
 import type { TrialRecord } from './trial-record.ts';
 
 /** The run that a report is about. */
@@ -64,8 +65,11 @@ export interface Totals {
   };
 }
 
-/** Records and totals: what every renderer and the gate get. Stored as `report.json`. */
-export interface Report {
+/**
+ * Records and totals: what every renderer and the gate get. Stored as `report.json`. `flags`, `metrics` and `routes` are
+ * there only where the tests used such.
+ */
+export interface Report extends NoteSections {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'twinrun'; readonly version: string };
   readonly run: RunRecord;

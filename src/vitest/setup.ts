@@ -1,7 +1,8 @@
-import { afterAll, aroundEach, expect, inject, TestRunner, test, vi } from 'vitest';
+import { afterAll, aroundAll, aroundEach, expect, inject, TestRunner, test, vi } from 'vitest';
 
 import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
+import { NOTES_META_KEY, packNotes } from '../transport/note-parcel.ts';
 import { VitestHost } from './vitest-host.ts';
 
 export type {} from './matchers.ts';
@@ -22,3 +23,10 @@ aroundEach((runTest, { task }) => host.runAttemptAndRest(task, runTest), 0);
 aroundEach((runTest, { task }) => host.runAttempt(task, runTest));
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
 afterAll(({}, file) => host.keepStrays(file));
+// Around all, since what the user's own `afterAll` hooks do counts, too, in whatever order Vitest calls them.
+// biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
+aroundAll(async (runFile, {}, file) => {
+  await runFile();
+  const parcel = packNotes();
+  if (parcel !== null) Reflect.set(file.meta, NOTES_META_KEY, parcel);
+}, 0);

@@ -1,0 +1,69 @@
+import type { FlagOverrides } from '../../flags/flag-scope.ts';
+import type { JsonValue } from '../run-note.ts';
+
+/** What the tests of one process, or of a whole run, did with flags. JSON-safe; the body of a note of kind `flags`. */
+export interface FlagUse {
+  /** Names that some reader of flags knows, whether they were evaluated or not; sorted. */
+  readonly known: readonly string[];
+  /** Evaluations by flag and by what came out: the name of the variant, else the value as JSON. */
+  readonly evaluated: { readonly [flag: string]: { readonly [branch: string]: number } };
+  /** Tests that ran under a row of a matrix. */
+  readonly rows: readonly FlagRowRun[];
+}
+
+/** One test under one row of flags. */
+export interface FlagRowRun {
+  /** What is the same for one test under all rows. */
+  readonly test: FlagRowTest;
+  /** `new-slug=on, tier=b`. */
+  readonly row: string;
+  readonly flags: { readonly [flag: string]: JsonValue };
+  readonly outcome: 'pass' | 'fail';
+}
+
+/** A test, whatever row it ran under. */
+export interface FlagRowTest {
+  /** Relative to the project's root with `/`, or null. */
+  readonly file: string | null;
+  readonly name: string;
+  /** Which of several tests of that name under the same matrix; from 0. */
+  readonly occurrence: number;
+  /** The matrix, so that one test under two of them is two. */
+  readonly matrix: string;
+}
+
+/** Flags of one row that JSON can hold. */
+export function plainFlags(overrides: FlagOverrides): { readonly [flag: string]: JsonValue } {
+  return JSON.parse(JSON.stringify(overrides)) as { readonly [flag: string]: JsonValue };
+}
+
+/** Adds up what two processes did with flags. */
+export function mergeFlagUse(earlier: FlagUse, later: FlagUse): FlagUse {
+  const flags = sorted([...Object.keys(earlier.evaluated), ...Object.keys(later.evaluated)]);
+  return {
+    known: sorted([...earlier.known, ...later.known]),
+    evaluated: Object.fromEntries(
+      flags.map((flag) => [flag, addCounts(earlier.evaluated[flag] ?? {}, later.evaluated[flag] ?? {})]),
+    ),
+    rows: [...earlier.rows, ...later.rows],
+  };
+}
+
+/** A body that came from another process, or null where it is none. */
+export function readFlagUse(body: unknown): FlagUse | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { known, evaluated, rows } = body as Partial<FlagUse>;
+  if (!Array.isArray(known) || typeof evaluated !== 'object' || !Array.isArray(rows)) return null;
+  return body as FlagUse;
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+function addCounts(a: Counts, b: Counts): Counts {
+  const names = sorted([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
