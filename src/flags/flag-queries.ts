@@ -13,7 +13,7 @@ import {
 } from './flag-reading.ts';
 import { flagScopeHolder } from './flag-scope.ts';
 import { forcedValue, impossibleValue } from './forced-value.ts';
-import type { KnownFlags } from './known-flags.ts';
+import type { FlagFacts, KnownFlags } from './known-flags.ts';
 
 /** What a reader of flags is made of. */
 export interface FlagReadingOptions {
@@ -65,6 +65,8 @@ export function createQueries({
     strict,
     origin: backing.origin,
     names: () => knownNames(reading),
+    about: (name) => factsOf(reading, name),
+    explain: (flag, context) => decideFlag(reading, flag, context, undefined),
     warn,
     setBacking: (next) => {
       reading.environment = environmentOf(words, { backing: next, definitions }, false, warn);
@@ -79,6 +81,14 @@ export function createQueries({
   };
   register(holder.readers, owned);
   return owned;
+}
+
+function factsOf(reading: FlagReading, name: string): FlagFacts | null {
+  if (!knownNames(reading).includes(name)) return null;
+  return {
+    variants: [...(variantsOf(reading, name)?.keys() ?? [])],
+    metadata: reading.definitions.get(name)?.metadata ?? {},
+  };
 }
 
 function environmentOf(

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import type { FlagReader } from './flag-decision.ts';
 
 /** What one reader of flags knows by name. */
 export interface KnownFlags {
@@ -9,6 +10,16 @@ export interface KnownFlags {
   /** Its file, or what else it reads. */
   readonly origin: string;
   readonly names: () => readonly string[];
+  /** What is known of one flag; null where it is not known. */
+  readonly about: (name: string) => FlagFacts | null;
+  readonly explain: FlagReader['explain'];
+}
+
+/** What a reader knows of one flag without asking for anybody. */
+export interface FlagFacts {
+  /** Names of what it can be; empty where it can be anything of its type. */
+  readonly variants: readonly string[];
+  readonly metadata: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Whether a strict reader that knows any flag is there: one that knows none has no opinion on names. */
@@ -46,6 +57,7 @@ export function unknownFlag(flag: string, names: readonly string[], origin: stri
   });
 }
 
-function living(readers: ReadonlySet<WeakRef<KnownFlags>>): readonly KnownFlags[] {
+/** The readers that are still there. */
+export function living(readers: ReadonlySet<WeakRef<KnownFlags>>): readonly KnownFlags[] {
   return [...readers].flatMap((reference) => reference.deref() ?? []);
 }

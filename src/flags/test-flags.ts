@@ -1,41 +1,40 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import type { FlagValue } from './flag-decision.ts';
 import type { FlagExposure } from './flag-exposure.ts';
-import {
-  createFlagScope,
-  currentFlagScope,
-  type FlagOverrides,
-  type FlagScope,
-  runInFlagScope,
-  setInScope,
-} from './flag-scope.ts';
+import { createFlagScope, type FlagOverrides, type FlagScope, runInFlagScope, setInScope } from './flag-scope.ts';
 
-/** What is known of a test when it starts. */
-export interface TestFlagsOptions {
-  /** Full name of the test. */
-  readonly name: string;
-  /** What its suites hold flags at, outermost first. */
-  readonly overrides: readonly FlagOverrides[];
-}
+/** Evaluations of one attempt that are remembered; a loop may make millions. */
+const MOST_EXPOSURES = 1000;
 
 /**
  * The flags of one attempt at a test: what its suites hold them at, and above that what the test itself sets. Nothing of
  * it is left when the attempt has ended.
  */
 export class TestFlags {
-  /** What its suites hold flags at, outermost first. */
-  readonly rows: FlagOverrides[] = [];
-  readonly exposures: FlagExposure[] = [];
+  readonly #rows: FlagOverrides[] = [];
+  readonly #exposures: FlagExposure[] = [];
   readonly #suite: FlagScope;
   readonly #own: FlagScope;
   #ended = false;
 
-  /** @throws {UsageError} When a strict reader of flags is there and none knows a flag. */
-  constructor({ name, overrides }: TestFlagsOptions) {
-    this.#suite = createFlagScope({ name, onExposure: (exposure) => this.exposures.push(exposure) });
+  /** @param name Full name of the test. */
+  constructor(name: string) {
+    const onExposure = (exposure: FlagExposure): void => {
+      if (this.#exposures.length < MOST_EXPOSURES) this.#exposures.push(exposure);
+    };
+    this.#suite = createFlagScope({ name, onExposure });
     this.#own = createFlagScope({}, this.#suite);
-    OWNERS.set(this.#own, this);
-    for (const row of overrides) this.addRow(row);
+  }
+
+  /** What the test's suites hold flags at, outermost first. */
+  get rows(): readonly FlagOverrides[] {
+    return this.#rows;
+  }
+
+  /** The first evaluations in this attempt, at most 1,000. */
+  get exposures(): readonly FlagExposure[] {
+    return this.#exposures;
   }
 
   /** Runs the attempt, or a part of it such as a hook. */
@@ -43,10 +42,14 @@ export class TestFlags {
     return runInFlagScope(this.#own, work);
   }
 
-  /** Holds flags as a suite says; what the test sets itself stands above. */
+  /**
+   * Holds flags as a suite says; what the test sets itself stands above.
+   *
+   * @throws {UsageError} When a strict reader of flags is there and none knows a flag.
+   */
   addRow(row: FlagOverrides): void {
     for (const [flag, value] of Object.entries(row)) setInScope(this.#suite, flag, value);
-    this.rows.push(row);
+    this.#rows.push(row);
   }
 
   /**
@@ -72,5 +75,31 @@ export class TestFlags {
   }
 }
 
-/** By the test as its runner holds it. */
 const TESTS = Symbol.for('twinrun.testFlags@1');
+
+interface TestsHolder {
+  [TESTS]?: WeakMap<object, TestFlags>;
+}
+
+/** Begins an attempt at a test, which its runner knows by this object, and forgets the attempt before. */
+export function beginTestFlags(test: object, name: string): TestFlags {
+  const flags = new TestFlags(name);
+  const holder = globalThis as TestsHolder;
+  holder[TESTS] ??= new WeakMap();
+  holder[TESTS].set(test, flags);
+  return flags;
+}
+
+/** The flags of the latest attempt at a test, or null where none began. */
+export function testFlagsOf(test: object): TestFlags | null {
+  return (globalThis as TestsHolder)[TESTS]?.get(test) ?? null;
+}
+
+function tooLate(flag: string): UsageError {
+  return new UsageError({
+    problem: `flags.set("${terminalSafe(flag, 80)}") was called after its test had ended.`,
+    expected: 'a call in the body or in a hook of the test',
+    received: 'a call that nobody awaited',
+    advice: 'await what the test starts, or use withFlags({ … }, work) around it',
+  });
+}

@@ -1,7 +1,7 @@
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { JsonValue } from '../run-note.ts';
-import type { FlagRowRun, FlagRowTest } from './flag-use.ts';
+import type { FlagRowRun } from './flag-use.ts';
 import type { FlagFinding } from './flags-record.ts';
 
 /** One finding for each flag on which the outcome of a test depends: the same test passed under some rows and not under others. */
@@ -10,15 +10,15 @@ export function dependentFindings(rows: readonly FlagRowRun[]): readonly Omit<Fl
     const [first] = runs;
     const failed = runs.filter(({ outcome }) => outcome === 'fail');
     if (first === undefined || failed.length === 0 || failed.length === runs.length) return [];
-    return deciding(runs).map((flag) => ({ kind: 'dependent', flag, sentence: sentenceOf(first.test, flag, runs) }));
+    return deciding(runs).map((flag) => ({ kind: 'dependent', flag, sentence: sentenceOf(first, flag, runs) }));
   });
 }
 
 function byTest(rows: readonly FlagRowRun[]): ReadonlyMap<string, readonly FlagRowRun[]> {
   const tests = new Map<string, FlagRowRun[]>();
   for (const run of rows) {
-    const { file, name, occurrence, matrix } = run.test;
-    const key = JSON.stringify([file, name, occurrence, matrix]);
+    const { file, title, occurrence, matrix } = run.test;
+    const key = JSON.stringify([file, title, occurrence, matrix]);
     tests.set(key, [...(tests.get(key) ?? []), run]);
   }
   return tests;
@@ -39,7 +39,8 @@ function deciding(runs: readonly FlagRowRun[]): readonly string[] {
   return alone.length > 0 ? alone : varying;
 }
 
-function sentenceOf({ file, name }: FlagRowTest, flag: string, runs: readonly FlagRowRun[]): string {
+function sentenceOf({ test, name }: FlagRowRun, flag: string, runs: readonly FlagRowRun[]): string {
+  const { file } = test;
   const place = file === null ? '' : ` (${terminalSafe(file, 120)})`;
   const rowsWith = (outcome: FlagRowRun['outcome']): string => {
     const shown = runs.filter((run) => run.outcome === outcome).map(({ row }) => terminalSafe(row, 80));

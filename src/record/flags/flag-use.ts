@@ -15,6 +15,8 @@ export interface FlagUse {
 export interface FlagRowRun {
   /** What is the same for one test under all rows. */
   readonly test: FlagRowTest;
+  /** Full name of the test, without suites that are named as the row. */
+  readonly name: string;
   /** `new-slug=on, tier=b`. */
   readonly row: string;
   readonly flags: { readonly [flag: string]: JsonValue };
@@ -25,8 +27,9 @@ export interface FlagRowRun {
 export interface FlagRowTest {
   /** Relative to the project's root with `/`, or null. */
   readonly file: string | null;
-  readonly name: string;
-  /** Which of several tests of that name under the same matrix; from 0. */
+  /** The test's own name, without its suites. */
+  readonly title: string;
+  /** Which of several tests of that title under the same matrix; from 0. */
   readonly occurrence: number;
   /** The matrix, so that one test under two of them is two. */
   readonly matrix: string;
@@ -61,7 +64,12 @@ type Counts = Readonly<Record<string, number>>;
 
 function addCounts(a: Counts, b: Counts): Counts {
   const names = sorted([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+  return Object.fromEntries(names.map((name) => [name, ownCount(a, name) + ownCount(b, name)]));
+}
+
+/** Of the object itself: a branch may be called as what every object has. */
+function ownCount(counts: Counts, name: string): number {
+  return Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0;
 }
 
 function sorted(names: readonly string[]): string[] {
