@@ -2,7 +2,13 @@ import { UsageError } from '../errors/usage-error.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { FlagValue } from './flag-decision.ts';
 import type { FlagExposure } from './flag-exposure.ts';
-import { createFlagScope, type FlagOverrides, type FlagScope, runInFlagScope, setInScope } from './flag-scope.ts';
+import {
+  createFlagScope,
+  type FlagOverrides,
+  type FlagScope,
+  runInFlagScope,
+  setInScope,
+} from './flag-scope.ts';
 
 /** Evaluations of one attempt that are remembered; a loop may make millions. */
 const MOST_EXPOSURES = 1000;

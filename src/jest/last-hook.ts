@@ -9,5 +9,5 @@ export function runFirstAfterAllLast({ rootDescribeBlock }: CircusState): void {
   const hooks = (rootDescribeBlock.hooks ?? []).filter(({ type }) => type === 'afterAll');
   const [first, ...others] = hooks.map((hook): CircusHook => ({ ...hook }));
   if (first === undefined) return;
-  [...others, first].forEach((contents, index) => Object.assign(hooks[index] ?? {}, contents));
+  for (const [index, contents] of [...others, first].entries()) Object.assign(hooks[index] ?? {}, contents);
 }

@@ -1,4 +1,3 @@
-import type { NoteSections } from './merge-notes.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
 import { failsRun } from './words/finding.ts';
@@ -12,7 +11,7 @@ export interface ReportInput {
   readonly toolVersion: string;
   readonly trials: readonly TrialRecord[];
   /** What the tests noted beside their trials. @default nothing */
-  readonly notes?: NoteSections;
+  readonly notes?: Pick<Report, 'flags' | 'metrics' | 'routes'>;
 }
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */

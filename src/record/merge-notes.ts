@@ -1,7 +1,7 @@
 import type { JsonValue, RunNote } from './run-note.ts';
 
-/** Makes one body of two of the same kind and name, `earlier` and `later` in no order that means anything. */
-export type MergeBodies = (earlier: JsonValue, later: JsonValue) => JsonValue;
+/** Makes one body of all of the same kind and name, at least one, in an order that means nothing. */
+export type MergeBodies = (bodies: readonly JsonValue[]) => JsonValue;
 
 /** How notes of each kind are merged. */
 export type NoteMergers = Readonly<Record<RunNote['kind'], MergeBodies>>;
@@ -13,16 +13,19 @@ export type NoteSections = {
 
 /** Merges the notes of all test processes by kind and name. Names stand in code-unit order. */
 export function mergeNotes(notes: readonly RunNote[], mergers: NoteMergers): NoteSections {
-  const kinds = new Map<RunNote['kind'], Map<string, JsonValue>>();
+  const kinds = new Map<RunNote['kind'], Map<string, JsonValue[]>>();
   for (const { kind, name, body } of notes) {
-    const bodies = kinds.get(kind) ?? new Map<string, JsonValue>();
-    const earlier = bodies.get(name);
-    bodies.set(name, earlier === undefined ? body : mergers[kind](earlier, body));
-    kinds.set(kind, bodies);
+    const names = kinds.get(kind) ?? new Map<string, JsonValue[]>();
+    names.set(name, [...(names.get(name) ?? []), body]);
+    kinds.set(kind, names);
   }
-  return Object.fromEntries([...kinds].map(([kind, bodies]) => [kind, sortedByName(bodies)]));
+  return Object.fromEntries([...kinds].map(([kind, names]) => [kind, mergeNames(names, mergers[kind])]));
 }
 
-function sortedByName(bodies: ReadonlyMap<string, JsonValue>): { readonly [name: string]: JsonValue } {
-  return Object.fromEntries([...bodies].sort(([a], [b]) => (a < b ? -1 : 1)));
+function mergeNames(
+  names: ReadonlyMap<string, readonly JsonValue[]>,
+  merge: MergeBodies,
+): { readonly [name: string]: JsonValue } {
+  const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, bodies]) => [name, merge(bodies)]));
 }

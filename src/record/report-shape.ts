@@ -1,6 +1,7 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import { flagsShape } from './flags/flags-shape.ts';
 import {
   allOf,
   anything,
@@ -21,7 +22,7 @@ import {
 export function reportShape(): Shape {
   // What stands in a note is its owner's business, who has to be ready for an older version of it.
   const notes = recordOf(anything());
-  return allOf(coreShape(), optionalFields({ flags: notes, metrics: notes, routes: notes }));
+  return allOf(coreShape(), optionalFields({ flags: flagsShape(), metrics: notes, routes: notes }));
 }
 
 function coreShape(): Shape {

@@ -71,7 +71,9 @@ export function readNumberedNotes(): ReadNotes {
       const body = JSON.parse(JSON.stringify(read() ?? null)) as JsonValue;
       if (body !== null) notes.push({ kind, name, body, number });
     } catch (error) {
-      lost.push(`The ${kind} of ${terminalSafe(name, 80)} could not be read: ${terminalSafe(String(error), 160)}.`);
+      lost.push(
+        `The ${kind} of ${terminalSafe(name, 80)} could not be read: ${terminalSafe(String(error), 160)}.`,
+      );
     }
   }
   return { notes, lost };

@@ -38,7 +38,9 @@ export function packNotes(): NoteParcel | null {
   const holder = globalThis as SenderHolder;
   holder[SENDER] ??= { source: randomUUID(), sequence: 0, sent: '' };
   const sender = holder[SENDER];
-  const content = createHash('sha256').update(JSON.stringify([notes, lost])).digest('hex');
+  const content = createHash('sha256')
+    .update(JSON.stringify([notes, lost]))
+    .digest('hex');
   if (content === sender.sent) return null;
   sender.sent = content;
   return { source: sender.source, sequence: sender.sequence++, notes, lost };

@@ -19,6 +19,8 @@ export interface RunSetting {
   readonly again?: readonly string[];
   /** Folder that the run was started in. */
   readonly cwd?: string;
+  /** Absolute path of the flag file. */
+  readonly flagFile?: string;
 }
 
 /** Everything that the test processes of a run left behind. */
@@ -44,10 +46,11 @@ export function createRunDirectory(setting: RunSetting): string {
 export function readRunSetting(directory: string): RunSetting | null {
   const setting = parseLine(readOrEmpty(join(directory, SETTING_FILE)));
   if (typeof setting !== 'object' || setting === null) return null;
-  const { root, coverage, again, cwd } = setting as Partial<RunSetting>;
+  const { root, coverage, again, cwd, flagFile } = setting as Partial<RunSetting>;
   if (typeof root !== 'string') return null;
   const rerun = Array.isArray(again) && typeof cwd === 'string' ? { again, cwd } : {};
-  return { root, coverage: coverage === true, ...rerun };
+  const flags = typeof flagFile === 'string' ? { flagFile } : {};
+  return { root, coverage: coverage === true, ...rerun, ...flags };
 }
 
 /**

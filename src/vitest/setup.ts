@@ -1,5 +1,15 @@
 import { relative, sep } from 'node:path';
-import { afterAll, aroundAll, aroundEach, expect, inject, type TestContext, TestRunner, test, vi } from 'vitest';
+import {
+  afterAll,
+  aroundAll,
+  aroundEach,
+  expect,
+  inject,
+  type TestContext,
+  TestRunner,
+  test,
+  vi,
+} from 'vitest';
 
 import { useFlagFile } from '../flags/any-flag.ts';
 import type { FlagOverrides } from '../flags/flag-scope.ts';

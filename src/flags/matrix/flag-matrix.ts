@@ -91,10 +91,18 @@ function readChoices(choices: FlagChoices): readonly Factor[] {
   if (typeof choices !== 'object' || choices === null) throw noFlags(choices);
   const factors = Array.isArray(choices)
     ? choices.map((flag: unknown): Factor => [readName(flag), [false, true]])
-    : Object.entries(choices as object).map(([flag, values]): Factor => [readName(flag), readValues(flag, values)]);
+    : Object.entries(choices as object).map(
+        ([flag, values]): Factor => [readName(flag), readValues(flag, values)],
+      );
   if (factors.length === 0) throw noFlags(choices);
   const twice = factors.find(([flag], index) => factors.findIndex(([other]) => other === flag) !== index);
-  if (twice !== undefined) throw refused(`flagMatrix names ${previewValue(twice[0])} twice.`, 'each flag once', twice[0], `['${twice[0]}']`);
+  if (twice !== undefined)
+    throw refused(
+      `flagMatrix names ${previewValue(twice[0])} twice.`,
+      'each flag once',
+      twice[0],
+      `['${twice[0]}']`,
+    );
   return factors;
 }
 
@@ -106,19 +114,34 @@ function readName(flag: unknown): string {
 
 function readValues(flag: string, values: unknown): readonly FlagValue[] {
   if (Array.isArray(values) && values.length > 0) return values as readonly FlagValue[];
-  throw refused(`flagMatrix has no values for ${previewValue(flag)}.`, 'a list of values', previewValue(values), `{ '${flag}': [false, true] }`);
+  throw refused(
+    `flagMatrix has no values for ${previewValue(flag)}.`,
+    'a list of values',
+    previewValue(values),
+    `{ '${flag}': [false, true] }`,
+  );
 }
 
 function noFlags(received: unknown): UsageError {
   const advice = "flagMatrix(['new-slug', 'fast-path'], 'pairwise')";
-  return refused('flagMatrix was given no flags.', 'names of flags, or their values by name', previewValue(received), advice);
+  return refused(
+    'flagMatrix was given no flags.',
+    'names of flags, or their values by name',
+    previewValue(received),
+    advice,
+  );
 }
 
 function unknownMode(mode: unknown): UsageError {
   const words = Object.keys(MODES);
   const near = nearestWord(String(mode), words);
   const hint = near === null ? '' : ` Did you mean '${near}'?`;
-  return refused(`flagMatrix knows no mode ${previewValue(mode)}.${hint}`, words.join(', '), previewValue(mode), `'${near ?? 'pairwise'}'`);
+  return refused(
+    `flagMatrix knows no mode ${previewValue(mode)}.${hint}`,
+    words.join(', '),
+    previewValue(mode),
+    `'${near ?? 'pairwise'}'`,
+  );
 }
 
 function refused(problem: string, expected: string, received: string, advice: string): UsageError {

@@ -63,7 +63,8 @@ function bestValue(
   const gains = Array.from(
     { length: count },
     (_, value) =>
-      [...chosen].filter(([other, otherValue]) => missing.has(orderedKey(factor, value, other, otherValue))).length,
+      [...chosen].filter(([other, otherValue]) => missing.has(orderedKey(factor, value, other, otherValue)))
+        .length,
   );
   return gains.indexOf(Math.max(...gains));
 }

@@ -1,6 +1,7 @@
 import type { FlagExposure } from '../../flags/flag-exposure.ts';
 import { flagScopeHolder, observeFlags } from '../../flags/flag-scope.ts';
-import { offerNote } from '../run-note.ts';
+import { type FlagFacts, living } from '../../flags/known-flags.ts';
+import { type JsonValue, offerNote } from '../run-note.ts';
 import type { FlagRowRun, FlagUse } from './flag-use.ts';
 
 /** Name of the note that tells of a run's flags. */
@@ -37,8 +38,8 @@ function startCounter(): FlagUseCounter {
     kind: 'flags',
     name: FLAG_NOTE,
     read: () => {
-      const use = useOf(evaluated, rows);
-      return use.known.length + evaluated.size + rows.length === 0 ? null : use;
+      const used = evaluated.size + rows.length > 0 || flagScopeHolder().readers.size > 0;
+      return used ? (useOf(evaluated, rows) as unknown as JsonValue) : null;
     },
   });
   return { addRow: (run) => void rows.push(run) };
@@ -55,12 +56,15 @@ function count(evaluated: Map<string, Map<string, number>>, { flag, variant, val
 function useOf(
   evaluated: ReadonlyMap<string, ReadonlyMap<string, number>>,
   rows: readonly FlagRowRun[],
-): FlagUse & { readonly [field: string]: never } {
-  const readers = [...flagScopeHolder().readers].flatMap((reader) => reader.deref() ?? []);
-  const use: FlagUse = {
-    known: [...new Set(readers.flatMap(({ names }) => names()))].sort(),
-    evaluated: Object.fromEntries([...evaluated].map(([flag, branches]) => [flag, Object.fromEntries(branches)])),
+): FlagUse {
+  const known = living(flagScopeHolder().readers).flatMap((reader) =>
+    reader.names().map((name): [string, FlagFacts | null] => [name, reader.about(name)]),
+  );
+  return {
+    known: Object.fromEntries(known.filter((entry): entry is [string, FlagFacts] => entry[1] !== null)),
+    evaluated: Object.fromEntries(
+      [...evaluated].map(([flag, branches]) => [flag, Object.fromEntries(branches)]),
+    ),
     rows: [...rows],
   };
-  return use as FlagUse & { readonly [field: string]: never };
 }

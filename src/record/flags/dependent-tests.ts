@@ -10,7 +10,11 @@ export function dependentFindings(rows: readonly FlagRowRun[]): readonly Omit<Fl
     const [first] = runs;
     const failed = runs.filter(({ outcome }) => outcome === 'fail');
     if (first === undefined || failed.length === 0 || failed.length === runs.length) return [];
-    return deciding(runs).map((flag) => ({ kind: 'dependent', flag, sentence: sentenceOf(first, flag, runs) }));
+    return deciding(runs).map((flag) => ({
+      kind: 'dependent',
+      flag,
+      sentence: sentenceOf(first, flag, runs),
+    }));
   });
 }
 
@@ -27,11 +31,11 @@ function byTest(rows: readonly FlagRowRun[]): ReadonlyMap<string, readonly FlagR
 /** The flags that decide alone: each of their values always goes with one outcome. Where none does, all that varied. */
 function deciding(runs: readonly FlagRowRun[]): readonly string[] {
   const names = [...new Set(runs.flatMap(({ flags }) => Object.keys(flags)))].sort();
-  const varying = names.filter((name) => new Set(runs.map((run) => valueOf(run, name))).size > 1);
+  const varying = names.filter((name) => new Set(runs.map((run) => valueIn(run, name))).size > 1);
   const alone = varying.filter((name) => {
     const outcomes = new Map<string, Set<string>>();
     for (const run of runs) {
-      const value = valueOf(run, name);
+      const value = valueIn(run, name);
       outcomes.set(value, (outcomes.get(value) ?? new Set()).add(run.outcome));
     }
     return [...outcomes.values()].every((seen) => seen.size === 1);
@@ -50,7 +54,7 @@ function sentenceOf({ test, name }: FlagRowRun, flag: string, runs: readonly Fla
   return `"${terminalSafe(name, 120)}"${place} depends on flag "${terminalSafe(flag, 80)}": it fails under ${rowsWith('fail')} and passes under ${rowsWith('pass')}.`;
 }
 
-function valueOf({ flags }: FlagRowRun, name: string): string {
+function valueIn({ flags }: FlagRowRun, name: string): string {
   const value: JsonValue | undefined = Object.hasOwn(flags, name) ? flags[name] : undefined;
   return value === undefined ? '' : JSON.stringify(value);
 }

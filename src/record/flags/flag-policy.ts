@@ -40,17 +40,24 @@ const NAMES = ['file', 'failOn', 'staleDays'];
  * @throws {UsageError} When it is no object, names something unknown, or holds a word that no finding has.
  */
 export function readFlagPolicy(given: unknown = {}): FlagPolicy {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refused('flags is not an object', given);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw refused('flags is not an object', given);
   const stranger = Object.keys(given).find((name) => !NAMES.includes(name));
-  if (stranger !== undefined) throw refused(`flags knows no ${previewValue(stranger)}${hint(stranger, NAMES)}`, stranger);
+  if (stranger !== undefined)
+    throw refused(`flags knows no ${previewValue(stranger)}${hint(stranger, NAMES)}`, stranger);
   const { file, failOn = [], staleDays = 90 } = given as { [name: string]: unknown };
-  if (file !== undefined && (typeof file !== 'string' || file === '')) throw refused('flags.file is no path', file);
+  if (file !== undefined && (typeof file !== 'string' || file === ''))
+    throw refused('flags.file is no path', file);
   if (!Array.isArray(failOn)) throw refused('flags.failOn is no list', failOn);
   const word = failOn.find((kind) => !FLAG_FINDING_KINDS.includes(kind));
   if (word !== undefined) {
-    throw refused(`flags.failOn knows no ${previewValue(word)}${hint(String(word), FLAG_FINDING_KINDS)}`, word);
+    throw refused(
+      `flags.failOn knows no ${previewValue(word)}${hint(String(word), FLAG_FINDING_KINDS)}`,
+      word,
+    );
   }
-  if (typeof staleDays !== 'number' || !(staleDays > 0)) throw refused('flags.staleDays is no number of days', staleDays);
+  if (typeof staleDays !== 'number' || !(staleDays > 0))
+    throw refused('flags.staleDays is no number of days', staleDays);
   return {
     file: file ?? DEFAULT_FILE,
     named: file !== undefined,

@@ -1,10 +1,11 @@
 import type { FlagOverrides } from '../../flags/flag-scope.ts';
+import type { FlagFacts } from '../../flags/known-flags.ts';
 import type { JsonValue } from '../run-note.ts';
 
 /** What the tests of one process, or of a whole run, did with flags. JSON-safe; the body of a note of kind `flags`. */
 export interface FlagUse {
-  /** Names that some reader of flags knows, whether they were evaluated or not; sorted. */
-  readonly known: readonly string[];
+  /** What readers of flags know, whether it was evaluated or not, by flag. */
+  readonly known: { readonly [flag: string]: FlagFacts };
   /** Evaluations by flag and by what came out: the name of the variant, else the value as JSON. */
   readonly evaluated: { readonly [flag: string]: { readonly [branch: string]: number } };
   /** Tests that ran under a row of a matrix. */
@@ -44,7 +45,7 @@ export function plainFlags(overrides: FlagOverrides): { readonly [flag: string]:
 export function mergeFlagUse(earlier: FlagUse, later: FlagUse): FlagUse {
   const flags = sorted([...Object.keys(earlier.evaluated), ...Object.keys(later.evaluated)]);
   return {
-    known: sorted([...earlier.known, ...later.known]),
+    known: { ...earlier.known, ...later.known },
     evaluated: Object.fromEntries(
       flags.map((flag) => [flag, addCounts(earlier.evaluated[flag] ?? {}, later.evaluated[flag] ?? {})]),
     ),
@@ -56,8 +57,12 @@ export function mergeFlagUse(earlier: FlagUse, later: FlagUse): FlagUse {
 export function readFlagUse(body: unknown): FlagUse | null {
   if (typeof body !== 'object' || body === null) return null;
   const { known, evaluated, rows } = body as Partial<FlagUse>;
-  if (!Array.isArray(known) || typeof evaluated !== 'object' || !Array.isArray(rows)) return null;
+  if (!isRecord(known) || !isRecord(evaluated) || !Array.isArray(rows)) return null;
   return body as FlagUse;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type Counts = Readonly<Record<string, number>>;

@@ -1,4 +1,6 @@
 import type { FlagJson } from '../../flags/file/flag-json.ts';
+import type { FlagValue } from '../../flags/flag-decision.ts';
+import type { FlagFacts } from '../../flags/known-flags.ts';
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import { dependentFindings } from './dependent-tests.ts';
@@ -29,12 +31,17 @@ const DAY_MS = 86_400_000;
 /** Says what a run showed of its flags: which were not tried, on which tests depend, and which have outlived themselves. */
 export function judgeFlags(evidence: FlagEvidence): FlagsRecord {
   const { use, definitions, policy, whole } = evidence;
-  const names = [...new Set([...use.known, ...Object.keys(use.evaluated), ...Object.keys(definitions ?? {})])].sort();
+  const names = [
+    ...new Set([...Object.keys(use.known), ...Object.keys(use.evaluated), ...Object.keys(definitions ?? {})]),
+  ].sort();
   const flags = names.map((name) => flagRecord(name, use, definitions));
   const findings = [
     ...dependentFindings(use.rows),
     ...(whole ? flags.flatMap(untried) : []),
-    ...flags.flatMap((flag) => [...expired(flag, evidence.now), ...stale(flag, evidence.now, policy.staleDays)]),
+    ...flags.flatMap((flag) => [
+      ...expired(flag, evidence.now),
+      ...stale(flag, evidence.now, policy.staleDays),
+    ]),
   ];
   return {
     file: definitions === null ? null : policy.file,
@@ -52,13 +59,14 @@ function rank({ kind }: { readonly kind: FlagFindingKind }): number {
 
 function flagRecord(
   name: string,
-  { evaluated }: FlagUse,
+  { evaluated, known }: FlagUse,
   definitions: FlagEvidence['definitions'],
 ): FlagRecord {
   const definition = ownValue(definitions ?? {}, name);
+  const facts = ownValue(known, name);
   const counts = new Map(Object.entries(ownValue(evaluated, name) ?? {}));
-  const branches = branchesOf(definition, counts);
-  const { owner, since, expires } = definition?.metadata ?? {};
+  const branches = branchesOf(definition?.variants ?? valuesByName(facts), counts);
+  const { owner, since, expires } = { ...facts?.metadata, ...definition?.metadata };
   return {
     name,
     evaluations: [...counts.values()].reduce((sum, count) => sum + count, 0),
@@ -69,9 +77,15 @@ function flagRecord(
   };
 }
 
-/** What a flag can be by its definition, and what it was beside that. */
+/** Of a definition in code only the names are known, which for switches and words say the values. */
+function valuesByName(facts: FlagFacts | undefined): Readonly<Record<string, FlagValue>> {
+  const values = new Map(ON_OFF);
+  return Object.fromEntries((facts?.variants ?? []).map((name) => [name, values.get(name) ?? name]));
+}
+
+/** What a flag can be by its definition, and what it was beside that. A default counts by its value: it has no variant. */
 function branchesOf(
-  definition: FlagJson | undefined,
+  variants: Readonly<Record<string, FlagValue>>,
   counts: ReadonlyMap<string, number>,
 ): readonly FlagBranchRecord[] {
   const left = new Map(counts);
@@ -80,14 +94,21 @@ function branchesOf(
     left.delete(branch);
     return count;
   };
-  const defined = Object.entries(definition?.variants ?? {}).map(([variant, value]) => ({
+  const isSwitch = counts.size > 0 && [...counts.keys()].every((branch) => SWITCHES.has(branch));
+  const entries = Object.entries(variants);
+  const defined = entries.length === 0 && isSwitch ? ON_OFF : entries;
+  const known = defined.map(([variant, value]) => ({
     branch: variant,
     evaluations: take(variant) + take(JSON.stringify(value)),
   }));
-  const both = defined.length === 0 && [...counts.keys()].every((branch) => /^(true|false)$/.test(branch));
-  const plain = both && counts.size > 0 ? ['true', 'false'].map((branch) => ({ branch, evaluations: take(branch) })) : [];
-  return [...defined, ...plain, ...Array.from(left, ([branch, evaluations]) => ({ branch, evaluations }))];
+  return [...known, ...Array.from(left, ([branch, evaluations]) => ({ branch, evaluations }))];
 }
+
+const ON_OFF: readonly (readonly [string, FlagValue])[] = [
+  ['on', true],
+  ['off', false],
+];
+const SWITCHES = new Set(['on', 'off', 'true', 'false']);
 
 type Found = Omit<FlagFinding, 'enforced'>;
 
@@ -96,7 +117,9 @@ function untried({ name, evaluations, branches }: FlagRecord): readonly Found[] 
   if (evaluations === 0) {
     return [{ kind: 'never-evaluated', flag: name, sentence: `Flag ${flag} was evaluated by no test.` }];
   }
-  const seen = branches.filter((branch) => branch.evaluations > 0).map(({ branch }) => terminalSafe(branch, 40));
+  const seen = branches
+    .filter((branch) => branch.evaluations > 0)
+    .map(({ branch }) => terminalSafe(branch, 40));
   return branches
     .filter((branch) => branch.evaluations === 0)
     .map(({ branch }) => ({

@@ -1,5 +1,5 @@
-import { rowLabel, rowOrigin } from '../../flags/matrix/flag-row.ts';
 import type { FlagOverrides } from '../../flags/flag-scope.ts';
+import { rowLabel, rowOrigin } from '../../flags/matrix/flag-row.ts';
 import { type FlagRowRun, plainFlags } from './flag-use.ts';
 
 /** A test of a file that has ended, with the rows of flags that its suites held it under. */
