@@ -4,6 +4,7 @@ import type { FlagValue } from './flag-decision.ts';
 import type { FlagExposure } from './flag-exposure.ts';
 import {
   createFlagScope,
+  currentFlagScope,
   type FlagOverrides,
   type FlagScope,
   runInFlagScope,
@@ -24,13 +25,18 @@ export class TestFlags {
   readonly #own: FlagScope;
   #ended = false;
 
+  /** Which run of the test this is, as its runner counts. */
+  readonly attempt: number;
+
   /** @param name Full name of the test. */
-  constructor(name: string) {
+  constructor(name: string, attempt: number) {
+    this.attempt = attempt;
     const onExposure = (exposure: FlagExposure): void => {
       if (this.#exposures.length < MOST_EXPOSURES) this.#exposures.push(exposure);
     };
     this.#suite = createFlagScope({ name, onExposure });
     this.#own = createFlagScope({}, this.#suite);
+    owners().set(this.#own, this);
   }
 
   /** What the test's suites hold flags at, outermost first. */
@@ -81,6 +87,27 @@ export class TestFlags {
   }
 }
 
+/** The flags of the test that the caller runs in, or null outside of tests. */
+export function currentTestFlags(): TestFlags | null {
+  for (let scope = currentFlagScope(); scope !== null; scope = scope.parent) {
+    const owner = owners().get(scope);
+    if (owner !== undefined) return owner;
+  }
+  return null;
+}
+
+const OWNERS = Symbol.for('twinrun.testFlagScopes@1');
+
+interface OwnersHolder {
+  [OWNERS]?: WeakMap<FlagScope, TestFlags>;
+}
+
+function owners(): WeakMap<FlagScope, TestFlags> {
+  const holder = globalThis as OwnersHolder;
+  holder[OWNERS] ??= new WeakMap();
+  return holder[OWNERS];
+}
+
 const TESTS = Symbol.for('twinrun.testFlags@1');
 
 interface TestsHolder {
@@ -88,8 +115,8 @@ interface TestsHolder {
 }
 
 /** Begins an attempt at a test, which its runner knows by this object, and forgets the attempt before. */
-export function beginTestFlags(test: object, name: string): TestFlags {
-  const flags = new TestFlags(name);
+export function beginTestFlags(test: object, name: string, attempt: number = 0): TestFlags {
+  const flags = new TestFlags(name, attempt);
   const holder = globalThis as TestsHolder;
   holder[TESTS] ??= new WeakMap();
   holder[TESTS].set(test, flags);

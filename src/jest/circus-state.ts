@@ -4,7 +4,10 @@ export interface CircusTest {
   readonly name: string;
   readonly parent: CircusBlock;
   readonly concurrent?: boolean;
-  readonly failing?: boolean;
+  failing?: boolean;
+  readonly errors?: readonly unknown[];
+  /** `skip` and `todo` never run. */
+  readonly mode?: string | null;
   /** Counts from 1 in the first run; a retry adds 1. */
   readonly invocations?: number;
   /** Milliseconds; missing where the file's own limit holds. */
@@ -31,6 +34,8 @@ export interface CircusHook {
 export interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly currentlyRunningTest?: CircusTest | null;
+  /** The block that is being declared. */
+  readonly currentDescribeBlock?: CircusBlock;
   /** Milliseconds that a test of the file may take. */
   readonly testTimeout?: number;
 }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
+import { useFlagFile } from '../flags/any-flag.ts';
 import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
+import { countFlagUse } from '../record/flags/count-flag-use.ts';
+import { listRowRuns } from '../record/flags/list-row-runs.ts';
 import { packNotes } from '../transport/note-parcel.ts';
 import {
   RUN_DIRECTORY_VARIABLE,
@@ -12,6 +16,7 @@ import {
   writeRecords,
 } from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
+import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
 import { runFirstAfterAllLast } from './last-hook.ts';
 
@@ -24,11 +29,16 @@ const testPath = (): string | null => expect.getState().testPath ?? null;
 /** The longest that a timer can wait. */
 const NO_LIMIT = 2 ** 31 - 1;
 
+const setting = (directory && readRunSetting(directory)) || {
+  root: process.cwd(),
+  coverage: '__coverage__' in globalThis,
+};
+const flagUse = countFlagUse();
+useFlagFile(setting.flagFile ?? 'flags.json');
+offerScoping();
+
 const host = new JestHost({
-  setting: (directory && readRunSetting(directory)) || {
-    root: process.cwd(),
-    coverage: '__coverage__' in globalThis,
-  },
+  setting,
   testPath,
   circus: circusState,
   currentTestName: () => {
@@ -48,6 +58,7 @@ expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend
 beforeAll(() => {
   const state = circusState();
   if (state !== null) runFirstAfterAllLast(state);
+  if (state !== null) scopeTests(state);
   host.watchTests();
 });
 beforeEach(() => host.beginAttempt());
@@ -56,6 +67,10 @@ afterEach(() => host.endAttempt());
 afterEach(() => host.finishAttempt(), NO_LIMIT);
 afterAll(() => {
   host.storeRecords();
+  const state = circusState();
+  const path = testPath();
+  const file = path === null ? null : relative(setting.root, path).split(sep).join('/');
+  for (const run of state === null ? [] : listRowRuns(file, flaggedTests(state))) flagUse.addRow(run);
   const parcel = directory === null ? null : packNotes();
   if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
 });

@@ -156,6 +156,17 @@ export class VitestHost implements TrialHost<VitestSite> {
     if (attempt !== null) watchBodyEnd(attempt);
   }
 
+  expectFailure(expected: boolean): void {
+    const task = this.#attempt()?.task;
+    if (task !== undefined) task.fails = expected;
+  }
+
+  async quietFailures(): Promise<readonly unknown[]> {
+    const attempt = this.#attempt();
+    // Soft assertions are in the result already.
+    return attempt === null ? [] : [...(attempt.task.result?.errors ?? []), ...(await attempt.settle())];
+  }
+
   unfairPair(oldFn: unknown, newFn: unknown): string | null {
     if (readsThroughGetters(oldFn) === readsThroughGetters(newFn)) return null;
     return 'one side reads its imports through the getters of Vite’s module runner and the other does not: they were loaded through different pipelines';
