@@ -14,6 +14,7 @@ import {
 import { flagScopeHolder } from './flag-scope.ts';
 import { forcedValue, impossibleValue } from './forced-value.ts';
 import type { KnownFlags } from './known-flags.ts';
+import { listFlags } from './list-flags.ts';
 
 /** What a reader of flags is made of. */
 export interface FlagReadingOptions {
@@ -65,6 +66,7 @@ export function createQueries({
     strict,
     origin: backing.origin,
     names: () => knownNames(reading),
+    list: () => listFlags(reading),
     warn,
     setBacking: (next) => {
       reading.environment = environmentOf(words, { backing: next, definitions }, false, warn);

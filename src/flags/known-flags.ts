@@ -1,6 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import type { FlagListing } from './list-flags.ts';
 
 /** What one reader of flags knows by name. */
 export interface KnownFlags {
@@ -9,6 +10,8 @@ export interface KnownFlags {
   /** Its file, or what else it reads. */
   readonly origin: string;
   readonly names: () => readonly string[];
+  /** All that is known of each, as to find those that no test asked for. */
+  readonly list: () => readonly FlagListing[];
 }
 
 /** Whether a strict reader that knows any flag is there: one that knows none has no opinion on names. */
