@@ -4,14 +4,16 @@ import { UsageError } from '../errors/usage-error.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { readDefinitions } from './define-flags.ts';
 import { FLAGS_VARIABLE, readEnvironmentFlags } from './environment-flags.ts';
-import type { FlagFileJson } from './file/flag-json.ts';
-import { createFlagSet, type FlagSet } from './file/flag-set.ts';
-import { readFlagFile } from './file/load-flag-file.ts';
-import { parseFlagFile } from './file/parse-flag-file.ts';
-import { type FlagChange, type FlagListener, listChanges } from './flag-change.ts';
-import type { FlagDefinitions } from './flag-definition.ts';
-import { createQueries, type OwnedQueries } from './flag-queries.ts';
-import type { FlagQueries } from './flags.ts';
+import { createFlagSet } from './file/flag-set.ts';
+import { watchFlagFile } from './file/watch-flag-file.ts';
+import type { FlagListener } from './flag-change.ts';
+import type { DefinedFlag, FlagDefinitions } from './flag-definition.ts';
+import { type FlagFileHandle, loadFile, readAgain, readChanged } from './flag-file-handle.ts';
+import { createQueries } from './flag-queries.ts';
+import { createFlagWrites } from './flag-writes.ts';
+import type { FlagNameOf, Flags } from './flags.ts';
+import type { HistoryEntry } from './store/history-entry.ts';
+import { historyProblems, readHistory } from './store/history-file.ts';
 
 /** How flags are made. */
 export interface FlagsOptions<Definitions extends FlagDefinitions = FlagDefinitions> {
@@ -19,55 +21,51 @@ export interface FlagsOptions<Definitions extends FlagDefinitions = FlagDefiniti
   readonly file?: string;
   /** Flags declared by `defineFlags`. @default none */
   readonly definitions?: Definitions;
-  /** Where `TWINRUN_FLAGS` is read. @default process.env */
+  /** Where `TWINRUN_FLAGS` and `FLAGS_ACTOR` are read. @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether an unknown flag is an error, and not the caller's default. @default true in tests, else false */
   readonly strict?: boolean;
+  /** Who is noted in the history. @default FLAGS_ACTOR, else GITHUB_ACTOR, else the name of the user */
+  readonly actor?: string;
+  /** Whether the file is looked at four times a second. @default false: it is read once, and by `reload()` */
+  readonly watch?: boolean;
   /** Told once of each thing that is not right and still has an answer. @default process.emitWarning */
   readonly onWarning?: (sentence: string) => void;
 }
 
-/** Flags of one file. */
-export interface Flags<Definitions extends FlagDefinitions = FlagDefinitions>
-  extends FlagQueries<Definitions> {
-  /** Has `listener` told of every flag that changes. @returns Stops it. */
-  onChange(listener: FlagListener): () => void;
-  /**
-   * Reads the file again.
-   *
-   * @returns What changed.
-   * @throws {UsageError} When the file is broken; what it held before stays.
-   */
-  reload(): readonly FlagChange[];
-}
-
-interface Live {
-  readonly path: string;
-  readonly origin: string;
-  readonly owned: OwnedQueries;
-  readonly listeners: Set<FlagListener>;
-  set: FlagSet;
+interface Opened {
+  readonly handle: FlagFileHandle;
+  readonly definitions: ReadonlyMap<string, DefinedFlag>;
 }
 
 /**
- * Opens the flags of a file for synchronous questions. Who asks first wins: a scope (`withFlags`, a test's fixture), the
- * environment (`TWINRUN_FLAGS="new-slug=on,tier=b"`), the file, the default.
+ * Opens the flags of a file.
  *
+ * @param clock The time, for the history.
  * @throws {UsageError} When an option, the file, a definition or the environment is wrong.
  */
-export function createFlags<const Definitions extends FlagDefinitions = FlagDefinitions>(
-  options: FlagsOptions<Definitions> = {},
+export function openFlags<const Definitions extends FlagDefinitions>(
+  options: FlagsOptions<Definitions>,
+  clock: () => Date,
 ): Flags<Definitions> {
-  const live = openFile(options);
-  const { queries } = live.owned;
+  const { env = process.env, actor, watch = false } = options;
+  const { handle, definitions } = openFile(options);
+  const { owned, listeners, path } = handle;
+  const stop = watch ? watchFlagFile(path, () => readChanged(handle)) : () => {};
   const flags = {
-    ...queries,
+    ...owned.queries,
+    list: owned.list,
+    ...createFlagWrites(handle, definitions, { env, actor, clock }),
     onChange: (listener: FlagListener) => {
-      live.listeners.add(listener);
-      return () => live.listeners.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    reload: () => readAgain(live, 'reload'),
+    reload: () => readAgain(handle, 'reload'),
+    history: (flag?: FlagNameOf<Definitions>) => historyOf(handle, flag),
+    checkHistory: () => historyProblems(path),
+    close: stop,
   };
+  // The object asks by plain names; definitions only type them.
   return flags as unknown as Flags<Definitions>;
 }
 
@@ -77,20 +75,16 @@ function openFile({
   env = process.env,
   strict = inTests(process.env),
   onWarning = (sentence) => process.emitWarning(sentence, 'TwinrunFlagWarning'),
-}: FlagsOptions<FlagDefinitions>): Live {
+}: FlagsOptions<FlagDefinitions>): Opened {
   if (typeof file !== 'string' || file === '') throw wrongFile(file);
   const path = resolve(file);
   const sayLater: string[] = [];
   const set = createFlagSet(loadFile(path, file), file, (sentence) => sayLater.push(sentence));
-  const owned = createQueries({
-    backing: set,
-    definitions: readDefinitions(definitions),
-    words: readEnvironmentFlags(env[FLAGS_VARIABLE]),
-    strict,
-    onWarning,
-  });
+  const defined = readDefinitions(definitions);
+  const words = readEnvironmentFlags(env[FLAGS_VARIABLE]);
+  const owned = createQueries({ backing: set, definitions: defined, words, strict, onWarning });
   for (const sentence of sayLater) owned.warn(sentence);
-  return { path, origin: file, owned, listeners: new Set(), set };
+  return { handle: { path, origin: file, owned, listeners: new Set(), set }, definitions: defined };
 }
 
 /** The marks that Vitest, Jest and most others leave; nothing in production sets them. */
@@ -98,27 +92,10 @@ function inTests(env: NodeJS.ProcessEnv): boolean {
   return env['VITEST'] !== undefined || env['JEST_WORKER_ID'] !== undefined || env['NODE_ENV'] === 'test';
 }
 
-function loadFile(path: string, origin: string): FlagFileJson {
-  return parseFlagFile(readFlagFile(path, origin) ?? '', origin);
-}
-
-function readAgain(live: Live, source: FlagChange['source']): readonly FlagChange[] {
-  const next = createFlagSet(loadFile(live.path, live.origin), live.origin, live.owned.warn);
-  const changes = listChanges(live.set.file, next.file, source);
-  live.set = next;
-  live.owned.setBacking(next);
-  for (const change of changes) tellListeners(live, change);
-  return changes;
-}
-
-function tellListeners({ listeners, owned }: Live, change: FlagChange): void {
-  for (const listener of listeners) {
-    try {
-      listener(change);
-    } catch (error) {
-      owned.warn(`a listener of "${change.flag}" failed: ${previewValue(error, 200)}`);
-    }
-  }
+function historyOf({ path, owned }: FlagFileHandle, flag: string | undefined): readonly HistoryEntry[] {
+  const { entries, problems } = readHistory(path);
+  for (const { file, line, problem } of problems) owned.warn(`${file}:${line}: ${problem}`);
+  return flag === undefined ? entries : entries.filter((entry) => entry.flag === flag);
 }
 
 function wrongFile(file: unknown): UsageError {

@@ -13,7 +13,8 @@ import {
 } from './flag-reading.ts';
 import { flagScopeHolder } from './flag-scope.ts';
 import { forcedValue, impossibleValue } from './forced-value.ts';
-import type { FlagFacts, KnownFlags } from './known-flags.ts';
+import type { KnownFlags } from './known-flags.ts';
+import { listFlags } from './list-flags.ts';
 
 /** What a reader of flags is made of. */
 export interface FlagReadingOptions {
@@ -65,7 +66,7 @@ export function createQueries({
     strict,
     origin: backing.origin,
     names: () => knownNames(reading),
-    about: (name) => factsOf(reading, name),
+    list: () => listFlags(reading),
     explain: (flag, context) => decideFlag(reading, flag, context, undefined),
     warn,
     setBacking: (next) => {
@@ -81,14 +82,6 @@ export function createQueries({
   };
   register(holder.readers, owned);
   return owned;
-}
-
-function factsOf(reading: FlagReading, name: string): FlagFacts | null {
-  if (!knownNames(reading).includes(name)) return null;
-  return {
-    variants: [...(variantsOf(reading, name)?.keys() ?? [])],
-    metadata: reading.definitions.get(name)?.metadata ?? {},
-  };
 }
 
 function environmentOf(

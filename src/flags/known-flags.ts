@@ -2,6 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { FlagReader } from './flag-decision.ts';
+import type { FlagListing } from './list-flags.ts';
 
 /** What one reader of flags knows by name. */
 export interface KnownFlags {
@@ -10,16 +11,9 @@ export interface KnownFlags {
   /** Its file, or what else it reads. */
   readonly origin: string;
   readonly names: () => readonly string[];
-  /** What is known of one flag; null where it is not known. */
-  readonly about: (name: string) => FlagFacts | null;
+  /** All that is known of each, as to find those that no test asked for. */
+  readonly list: () => readonly FlagListing[];
   readonly explain: FlagReader['explain'];
-}
-
-/** What a reader knows of one flag without asking for anybody. */
-export interface FlagFacts {
-  /** Names of what it can be; empty where it can be anything of its type. */
-  readonly variants: readonly string[];
-  readonly metadata: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Whether a strict reader that knows any flag is there: one that knows none has no opinion on names. */

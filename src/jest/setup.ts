@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
-import { useFlagFile } from '../flags/any-flag.ts';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { countFlagUse } from '../record/flags/count-flag-use.ts';
@@ -34,7 +34,7 @@ const setting = (directory && readRunSetting(directory)) || {
   coverage: '__coverage__' in globalThis,
 };
 const flagUse = countFlagUse();
-useFlagFile(setting.flagFile ?? 'flags.json');
+setTestFlagFile(setting.flagFile ?? 'flags.json');
 offerScoping();
 
 const host = new JestHost({

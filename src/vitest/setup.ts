@@ -10,9 +10,8 @@ import {
   test,
   vi,
 } from 'vitest';
-
-import { useFlagFile } from '../flags/any-flag.ts';
 import type { FlagOverrides } from '../flags/flag-scope.ts';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { countFlagUse } from '../record/flags/count-flag-use.ts';
@@ -25,7 +24,7 @@ export type {} from './matchers.ts';
 
 const setting = inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' };
 const flagUse = countFlagUse();
-useFlagFile(setting.flagFile ?? 'flags.json');
+setTestFlagFile(setting.flagFile ?? 'flags.json');
 
 const host = new VitestHost({
   setting,

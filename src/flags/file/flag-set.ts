@@ -3,21 +3,15 @@ import { FeatureFlag } from '@openfeature/flagd-core';
 
 import { UsageError } from '../../errors/usage-error.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
-import type { FlagContext, FlagValue } from '../flag-decision.ts';
+import type { FlagBacking } from '../flag-backing.ts';
+import type { FlagValue } from '../flag-decision.ts';
 import type { FlagAnswer } from '../flag-explanation.ts';
 import { createRefExpander, type RefExpander } from './expand-refs.ts';
 import type { FlagFileJson, FlagJson, FlagMetadata } from './flag-json.ts';
 
 /** The flags of one file, ready to be asked. */
-export interface FlagSet {
-  /** What to call the file. */
-  readonly origin: string;
+export interface FlagSet extends FlagBacking {
   readonly file: FlagFileJson;
-  readonly names: readonly string[];
-  /** What a flag can be, by name; null where there is no such flag. */
-  readonly variantsOf: (name: string) => ReadonlyMap<string, FlagValue> | null;
-  /** The answer for one caller; null where there is no such flag. */
-  readonly ask: (name: string, context: FlagContext) => FlagAnswer | null;
 }
 
 /** The evaluator: flagd's own, interpreting rules. Compiling them would be as fast and is forbidden where `eval` is. */
@@ -28,6 +22,7 @@ const QUIET: Logger = { error: silent, warn: silent, info: silent, debug: silent
 const NO_CONTEXT: EvaluationContext = {};
 
 interface Entry {
+  readonly json: FlagJson;
   readonly feature: FeatureFlag;
   readonly metadata: FlagMetadata;
   /** The answer for everyone, where no rule looks at the caller. */
@@ -60,6 +55,8 @@ export function createFlagSet(
     origin,
     file,
     names: [...entries.keys()],
+    metadata: file.metadata ?? {},
+    jsonOf: (name) => entries.get(name)?.json ?? null,
     variantsOf: (name) => entries.get(name)?.variants ?? null,
     ask: (name, context) => {
       const entry = entries.get(name);
@@ -82,7 +79,7 @@ function createEntry(
   const feature = createFeature(name, { ...flag, ...targeting, metadata }, origin);
   const words = new Map(Object.keys(flag.variants).map((variant) => [variant, terminalSafe(variant, 80)]));
   const variants = new Map(Object.entries(flag.variants));
-  const entry = { feature, metadata, variants, words, fixed: null };
+  const entry = { json: flag, feature, metadata, variants, words, fixed: null };
   if (flag.state === 'DISABLED') return { ...entry, fixed: disabled(origin, metadata) };
   const probe = evaluate(entry, NO_CONTEXT, origin);
   return isFixed(targeting, probe) ? { ...entry, fixed: Object.freeze(probe) } : entry;

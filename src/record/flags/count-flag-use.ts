@@ -1,6 +1,6 @@
 import type { FlagExposure } from '../../flags/flag-exposure.ts';
 import { flagScopeHolder, observeFlags } from '../../flags/flag-scope.ts';
-import { type FlagFacts, living } from '../../flags/known-flags.ts';
+import { living } from '../../flags/known-flags.ts';
 import { type JsonValue, offerNote } from '../run-note.ts';
 import type { FlagRowRun, FlagUse } from './flag-use.ts';
 
@@ -57,11 +57,9 @@ function useOf(
   evaluated: ReadonlyMap<string, ReadonlyMap<string, number>>,
   rows: readonly FlagRowRun[],
 ): FlagUse {
-  const known = living(flagScopeHolder().readers).flatMap((reader) =>
-    reader.names().map((name): [string, FlagFacts | null] => [name, reader.about(name)]),
-  );
+  const listed = living(flagScopeHolder().readers).flatMap((reader) => reader.list());
   return {
-    known: Object.fromEntries(known.filter((entry): entry is [string, FlagFacts] => entry[1] !== null)),
+    known: Object.fromEntries(listed.map(({ flag, variants, metadata }) => [flag, { variants, metadata }])),
     evaluated: Object.fromEntries(
       [...evaluated].map(([flag, branches]) => [flag, Object.fromEntries(branches)]),
     ),

@@ -1,5 +1,4 @@
 import type { FlagOverrides } from '../../flags/flag-scope.ts';
-import type { FlagFacts } from '../../flags/known-flags.ts';
 import type { JsonValue } from '../run-note.ts';
 
 /** What the tests of one process, or of a whole run, did with flags. JSON-safe; the body of a note of kind `flags`. */
@@ -10,6 +9,13 @@ export interface FlagUse {
   readonly evaluated: { readonly [flag: string]: { readonly [branch: string]: number } };
   /** Tests that ran under a row of a matrix. */
   readonly rows: readonly FlagRowRun[];
+}
+
+/** What a reader knows of one flag. */
+export interface FlagFacts {
+  /** Names of what it can be; empty where it can be anything of its type. */
+  readonly variants: readonly string[];
+  readonly metadata: { readonly [name: string]: string | number | boolean };
 }
 
 /** One test under one row of flags. */

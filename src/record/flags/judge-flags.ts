@@ -1,11 +1,10 @@
 import type { FlagJson } from '../../flags/file/flag-json.ts';
 import type { FlagValue } from '../../flags/flag-decision.ts';
-import type { FlagFacts } from '../../flags/known-flags.ts';
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import { dependentFindings } from './dependent-tests.ts';
 import type { FlagPolicy } from './flag-policy.ts';
-import type { FlagUse } from './flag-use.ts';
+import type { FlagFacts, FlagUse } from './flag-use.ts';
 import {
   FLAG_FINDING_KINDS,
   type FlagBranchRecord,
