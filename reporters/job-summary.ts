@@ -9,7 +9,8 @@ import { fitSummary } from './markdown-summary.ts';
  */
 const MOST_BYTES = 400_000;
 
-/** The report as Markdown for a CI job's summary page. Empty where no trial ran. */
+/** The report as Markdown for a CI job's summary page. Empty where no trial ran and flags are fine. */
 export function renderJobSummary(report: Report, decision: GateDecision): string {
-  return report.trials.length === 0 ? '' : fitSummary(report, decision, MOST_BYTES);
+  const findings = report.flags?.findings.length ?? 0;
+  return report.trials.length + findings === 0 ? '' : fitSummary(report, decision, MOST_BYTES);
 }
