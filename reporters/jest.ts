@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import picocolors from 'picocolors';
 
 import { readPolicy } from '../src/gate/gate-policy.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
   RUN_DIRECTORY_VARIABLE,
@@ -16,10 +18,11 @@ import {
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { rerunCommand } from './jest-again.ts';
+import { isWholeRun, type JestSelection } from './jest-selection.ts';
 import { type FinishedRun, publishRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
-export interface JestGlobalConfig {
+export interface JestGlobalConfig extends JestSelection {
   readonly rootDir: string;
   readonly collectCoverage: boolean;
   readonly watch: boolean;
@@ -40,6 +43,7 @@ export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #flagPolicy: FlagPolicy;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
@@ -49,11 +53,13 @@ export default class TwinrunReporter {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy);
+    this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
     this.#directory = createRunDirectory({
       root: config.rootDir,
       coverage: config.collectCoverage,
+      flagFile: resolve(config.rootDir, this.#flagPolicy.file),
       ...(again === null ? {} : { again, cwd: process.cwd() }),
     });
     process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
@@ -62,15 +68,20 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
-    const decision = await publishRun(this.#finishedRun(contents, results), {
-      root: this.#config.rootDir,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
-      print,
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-    });
+    const notes = unpackNotes(contents.parcels);
+    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
+    const decision = await publishRun(
+      { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
+      {
+        root: this.#config.rootDir,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+      },
+    );
     if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
   }
 
@@ -80,7 +91,10 @@ export default class TwinrunReporter {
     return watching || this.#failure === null ? undefined : this.#failure;
   }
 
-  #finishedRun({ records, torn }: RunDirectoryContents, { wasInterrupted }: JestResults): FinishedRun {
+  #finishedRun(
+    { records, torn }: RunDirectoryContents,
+    { wasInterrupted }: JestResults,
+  ): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },

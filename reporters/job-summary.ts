@@ -9,7 +9,9 @@ import { fitSummary } from './markdown-summary.ts';
  */
 const MOST_BYTES = 400_000;
 
-/** The report as Markdown for a CI job's summary page. Empty where no trial ran. */
+/** The report as Markdown for a CI job's summary page. Empty where no trial ran, flags are fine and no metrics were named. */
 export function renderJobSummary(report: Report, decision: GateDecision): string {
-  return report.trials.length === 0 ? '' : fitSummary(report, decision, MOST_BYTES);
+  const findings = report.flags?.findings.length ?? 0;
+  const metrics = Object.keys(report.metrics ?? {}).length;
+  return report.trials.length + findings + metrics === 0 ? '' : fitSummary(report, decision, MOST_BYTES);
 }

@@ -4,14 +4,21 @@ import { join, relative, resolve, sep } from 'node:path';
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { buildReport } from '../src/record/build-report.ts';
+import { FLAG_NOTE } from '../src/record/flags/count-flag-use.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
+import { readFlagUse } from '../src/record/flags/flag-use.ts';
 import { gitRecord } from '../src/record/git-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
-import type { GatePolicy, RunRecord } from '../src/record/report.ts';
+import { mergeNotes } from '../src/record/merge-notes.ts';
+import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
+import type { RunNote } from '../src/record/run-note.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
+import { flagsOfRun } from './flags-of-run.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import { NOTE_MERGERS } from './note-mergers.ts';
 import { renderTerminal } from './terminal.ts';
 import type { TerminalStyle } from './terminal-style.ts';
 import { appendJobSummary, writeReport } from './write-report.ts';
@@ -24,6 +31,10 @@ export interface FinishedRun {
   /** False where the run was interrupted or records were lost. */
   readonly complete: boolean;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. */
+  readonly notes: readonly RunNote[];
+  /** Whether every test of the project ran: only then is it said which flags were not tried. @default false */
+  readonly whole?: boolean;
 }
 
 /** Where a run is told of. */
@@ -33,6 +44,8 @@ export interface Publication {
   /** Folder of the files, absolute or relative to `root`. */
   readonly outputDir: string;
   readonly policy: GatePolicy;
+  /** @default flags are only shown */
+  readonly flagPolicy?: FlagPolicy;
   readonly style: TerminalStyle;
   /** Gets the terminal's text, in one piece. */
   readonly print: (text: string) => void;
@@ -44,27 +57,50 @@ const REPORT_FILE = 'report.json';
 const MARKDOWN_FILE = 'report.md';
 
 /**
- * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran: a project that has
- * the plugin and no trial must not notice it.
+ * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran and no test noted
+ * anything: a project that has the plugin and does not use it must not notice it.
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
-  if (run.trials.length === 0) return null;
+  const { notes, lost } = readNotes(run, to);
+  for (const sentence of lost) to.print(`twinrun: ${sentence}`);
+  if (run.trials.length + Object.keys(notes).length === 0) return null;
+  const complete = run.complete && (lost.length === 0 || (to.flagPolicy?.failOn ?? []).length === 0);
   const report = buildReport({
-    run: runRecord(run, to.root),
+    run: runRecord({ ...run, complete }, to.root),
     git: gitRecord(to.root),
     machine: machineRecord(),
     policy: to.policy,
     toolVersion: TOOL_VERSION,
     trials: run.trials,
+    notes,
   });
-  const decision = decideGate(report);
+  const decision = decideGate(report, { needsTrials: false });
   const dir = resolve(to.root, to.outputDir);
   const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
   await writeReport({ dir, files });
-  if (to.summaryPath !== null) await appendJobSummary(to.summaryPath, renderJobSummary(report, decision));
+  const summary = to.summaryPath === null ? '' : renderJobSummary(report, decision);
+  if (to.summaryPath !== null && summary !== '') await appendJobSummary(to.summaryPath, summary);
   const paths = { report: shownPath(join(dir, REPORT_FILE)), markdown: shownPath(join(dir, MARKDOWN_FILE)) };
-  to.print(renderTerminal(report, decision, to.style, paths));
+  const text = renderTerminal(report, decision, to.style, paths);
+  if (text !== '') to.print(text);
   return decision;
+}
+
+interface ReadNotes {
+  readonly notes: Pick<Report, 'flags' | 'metrics' | 'routes'>;
+  readonly lost: readonly string[];
+}
+
+/** What the tests noted, merged; flags judged against their file. */
+function readNotes(run: FinishedRun, to: Publication): ReadNotes {
+  const { flags: flagNotes, ...sections } = mergeNotes(run.notes, NOTE_MERGERS);
+  const { record, lost } = flagsOfRun(readFlagUse(flagNotes?.[FLAG_NOTE]), {
+    root: to.root,
+    policy: to.flagPolicy ?? readFlagPolicy(),
+    whole: run.whole === true && run.complete,
+    now: run.startedAt,
+  });
+  return { notes: { ...sections, ...(record === null ? {} : { flags: record }) }, lost };
 }
 
 function runRecord({ runner, startedAt, shard, complete }: FinishedRun, root: string): RunRecord {

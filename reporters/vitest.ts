@@ -3,8 +3,10 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 
 import { readPolicy } from '../src/gate/gate-policy.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { type NoteParcel, parcelInMeta, unpackNotes } from '../src/transport/note-parcel.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
 import { type FinishedRun, publishRun } from './publish-run.ts';
@@ -13,8 +15,11 @@ import { type FinishedRun, publishRun } from './publish-run.ts';
 export default class TwinrunReporter implements Reporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #flagPolicy: FlagPolicy;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  readonly #files = new Set<TestModule['moduleId']>();
+  readonly #parcels = new Map<TestModule['id'], NoteParcel | null>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
@@ -22,6 +27,7 @@ export default class TwinrunReporter implements Reporter {
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy);
+    this.#flagPolicy = readFlagPolicy(options.flags);
   }
 
   onInit(vitest: Vitest): void {
@@ -39,20 +45,40 @@ export default class TwinrunReporter implements Reporter {
   ): Promise<void> {
     const vitest = this.#vitest;
     if (vitest === null) return;
-    for (const module of modules) this.#records.set(module.id, recordsOf(module));
-    const decision = await publishRun(this.#finishedRun(vitest, reason), {
-      root: vitest.config.root,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
-      print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-    });
+    for (const module of modules) {
+      this.#records.set(module.id, recordsOf(module));
+      this.#files.add(module.moduleId);
+      this.#parcels.set(module.id, parcelInMeta(module.meta()));
+    }
+    const print = (text: string): void =>
+      ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
+    const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
+    for (const sentence of lost) print(`twinrun: ${sentence}`);
+    const decision = await publishRun(
+      { ...this.#finishedRun(vitest, reason), notes, whole: await this.#isWhole(vitest) },
+      {
+        root: vitest.config.root,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+      },
+    );
     // A watching process would keep the code of a run that has long been mended.
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
   }
 
-  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
+  /** Whether every test file of the project ran, also by several shards, and no name was left out. */
+  async #isWhole(vitest: Vitest): Promise<boolean> {
+    const noted = [...this.#parcels.values()].some((parcel) => parcel !== null);
+    if (vitest.config.testNamePattern !== undefined || !(noted || this.#flagPolicy.named)) return false;
+    const files = await vitest.globTestSpecifications();
+    return files.every(({ moduleId }) => this.#files.has(moduleId));
+  }
+
+  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): Omit<FinishedRun, 'notes'> {
     const { index, count } = config.shard ?? {};
     return {
       runner: { name: 'vitest', version },

@@ -123,7 +123,7 @@ function ratioInterval(
   const oldEnds = medianEnds(old.times, each);
   const newEnds = medianEnds(newer.times, each);
   return {
-    low: newEnds.low <= 0 ? 0 : newEnds.low / oldEnds.high,
+    low: newEnds.low <= 0 || oldEnds.high <= 0 ? 0 : newEnds.low / oldEnds.high,
     high: oldEnds.low <= 0 ? Number.POSITIVE_INFINITY : newEnds.high / oldEnds.low,
   };
 }
@@ -148,7 +148,7 @@ function judge(
     return { verdict: 'not-judged', reason: `no call of ${empty.join(' and ')} was recorded` };
   const calls = `${plural(old.count, 'call')} of old and ${newer.count} of new`;
   if (interval.low <= 0 && !Number.isFinite(interval.high)) {
-    return { verdict: 'not-judged', reason: `${calls} are too few for an interval` };
+    return { verdict: 'not-judged', reason: `${calls} are too few for an interval, or too short to time` };
   }
   const verdict = timeWord(interval, limit);
   if (verdict !== 'unsure') return { verdict, reason: null };

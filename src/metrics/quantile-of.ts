@@ -1,6 +1,6 @@
 import { quantile } from '../measure/statistics/quantile.ts';
 import type { DistributionRecord } from '../record/metrics-snapshot.ts';
-import { innerEnd, outerEnd } from './bucket.ts';
+import { lowerEnd, upperEnd } from './bucket.ts';
 
 /** What of a distribution its quantiles are read from. */
 export type QuantileSource = Pick<DistributionRecord, 'count' | 'min' | 'max' | 'buckets' | 'values'>;
@@ -17,7 +17,7 @@ export function quantileOf(distribution: QuantileSource, share: number): number 
   if (share <= 0) return min;
   if (share >= 1) return max;
   const bucket = bucketOfRank(distribution, Math.max(1, Math.ceil(count * share)));
-  return between((innerEnd(bucket) + outerEnd(bucket)) / 2, min, max);
+  return between(middleOf(bucket), min, max);
 }
 
 /** A value that is certainly not above the one of that rank, counted from 1; `min` from rank 0 down is −∞. */
@@ -25,7 +25,7 @@ export function atLeast(distribution: QuantileSource, rank: number): number {
   if (rank < 1) return Number.NEGATIVE_INFINITY;
   if (distribution.values !== null) return distribution.values[rank - 1] ?? Number.POSITIVE_INFINITY;
   const bucket = bucketOfRank(distribution, rank);
-  return between(Math.min(innerEnd(bucket), outerEnd(bucket)), distribution.min, distribution.max);
+  return between(lowerEnd(bucket), distribution.min, distribution.max);
 }
 
 /** A value that is certainly not below the one of that rank. */
@@ -33,7 +33,11 @@ export function atMost(distribution: QuantileSource, rank: number): number {
   if (rank > distribution.count) return Number.POSITIVE_INFINITY;
   if (distribution.values !== null) return distribution.values[rank - 1] ?? Number.NEGATIVE_INFINITY;
   const bucket = bucketOfRank(distribution, rank);
-  return between(Math.max(innerEnd(bucket), outerEnd(bucket)), distribution.min, distribution.max);
+  return between(upperEnd(bucket), distribution.min, distribution.max);
+}
+
+function middleOf(bucket: number): number {
+  return (lowerEnd(bucket) + upperEnd(bucket)) / 2;
 }
 
 function bucketOfRank({ buckets }: QuantileSource, rank: number): number {

@@ -10,10 +10,13 @@ export interface ReportInput {
   readonly policy: GatePolicy;
   readonly toolVersion: string;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. @default nothing */
+  readonly notes?: Pick<Report, 'flags' | 'metrics' | 'routes'>;
 }
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
-export function buildReport({ run, git, machine, policy, toolVersion, trials }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { run, git, machine, policy, toolVersion, trials, notes } = input;
   return {
     schemaVersion: 1,
     tool: { name: 'twinrun', version: toolVersion },
@@ -23,6 +26,7 @@ export function buildReport({ run, git, machine, policy, toolVersion, trials }: 
     policy,
     totals: countTotals(trials),
     trials: trials.toSorted(compareRecords),
+    ...notes,
   };
 }
 

@@ -1,10 +1,31 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
-import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import { flagsShape } from './flags/flags-shape.ts';
+import {
+  allOf,
+  anything,
+  fields,
+  finite,
+  flag,
+  listOf,
+  oneOf,
+  optionalFields,
+  orNull,
+  recordOf,
+  type Shape,
+  text,
+  whole,
+} from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
+  // What stands in a note is its owner's business, who has to be ready for an older version of it.
+  const notes = recordOf(anything());
+  return allOf(coreShape(), optionalFields({ flags: flagsShape(), metrics: notes, routes: notes }));
+}
+
+function coreShape(): Shape {
   return fields({
     schemaVersion: whole(1),
     tool: fields({ name: oneOf({ twinrun: true }), version: text() }),

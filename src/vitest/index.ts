@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
+import { type FlagOptions, readFlagPolicy } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -26,6 +27,11 @@ export interface TwinrunOptions {
    * @default { unsure: 'pass', unverified: 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 /** The shape of a Vite plugin, without a dependency on Vite's own types. */
@@ -46,17 +52,17 @@ const REPORTER = 'twinrun/vitest/reporter';
  */
 export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
   // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
-  const { resolve } = createRequire(import.meta.url);
+  const packaged = createRequire(import.meta.url);
   return {
     name: 'twinrun',
     // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
     configureVitest({ vitest, project }) {
       if (project.config.browser.enabled) return refuseBrowser(vitest, project);
-      addSetup(project, resolve(SETUP));
-      project.provide('twinrun', settingOf(vitest, project));
+      addSetup(project, packaged.resolve(SETUP));
+      project.provide('twinrun', settingOf(vitest, project, options));
       // A process that measures one trial again tells the one that started it, and nobody else.
       if (sampleOrder() !== null) vitest.config.reporters.length = 0;
-      else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
+      else if (options.reporter !== false) addReporter(vitest, packaged.resolve(REPORTER), options);
     },
   };
 }
@@ -75,7 +81,7 @@ function addSetup(project: TestProject, path: string): void {
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
+function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {
   const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
   return {
@@ -83,6 +89,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
+    flagFile: resolve(config.root, readFlagPolicy(flags).file),
   };
 }
 

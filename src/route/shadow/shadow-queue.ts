@@ -81,7 +81,8 @@ export class ShadowQueue {
       work(() => {
         this.#inFlight -= 1;
         this.#tellIdle();
-        this.#schedule();
+        // In the middle of a piece it is not known yet how long the pause has to be.
+        if (!this.#isBusy) this.#schedule();
       }),
     );
     this.#schedule();
