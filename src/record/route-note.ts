@@ -1,5 +1,6 @@
 import { shareDifferenceSequence } from '../measure/statistics/share-sequence.ts';
 import { formatCount, plural } from '../text/count.ts';
+import type { JsonValue } from './run-note.ts';
 
 /** What one side did in one stage. */
 export interface RouteSideNote {
@@ -69,6 +70,17 @@ export function mergeRouteNotes(a: RouteNote, b: RouteNote): RouteNote {
     stepBacks: merged(a.stepBacks, b.stepBacks),
     examples: merged(a.examples, b.examples),
   };
+}
+
+/** {@link mergeRouteNotes} for bodies of notes as they come from test processes; what is no note of a route is left out. */
+export function mergeRouteBodies(bodies: readonly JsonValue[]): JsonValue {
+  const notes = (bodies as readonly unknown[]).filter(isRouteNote);
+  return notes.length === 0 ? null : (notes.reduce(mergeRouteNotes) as unknown as JsonValue);
+}
+
+function isRouteNote(body: unknown): body is RouteNote {
+  const { name, stages, stepBacks, examples } = Object(body) as Partial<RouteNote>;
+  return typeof name === 'string' && [stages, stepBacks, examples].every((list) => Array.isArray(list));
 }
 
 function merged(a: readonly string[], b: readonly string[]): readonly string[] {

@@ -1,8 +1,9 @@
-import { clearInterval, setImmediate, setInterval, setTimeout } from 'node:timers';
+import { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from 'node:timers';
 
 // Taken from the core module and kept at load, so that fake timers cannot stop them.
 const soon = setImmediate;
 const later = setTimeout;
+const forget = clearTimeout;
 const hold = setInterval;
 const release = clearInterval;
 
@@ -26,7 +27,8 @@ export class ShadowQueue {
   readonly #waiting: Work[] = [];
   readonly #idle: (() => void)[] = [];
   #inFlight = 0;
-  #scheduled = false;
+  /** How the next step comes: in the next turn, after a pause, or not at all. */
+  #next: 'turn' | NodeJS.Timeout | null = null;
   #pauseMs = 0;
   #isBusy = false;
 
@@ -55,24 +57,34 @@ export class ShadowQueue {
     const holder = hold(() => undefined, 1000);
     await new Promise<void>((resolve) => {
       this.#idle.push(resolve);
-      this.#scheduled = false;
+      this.#skipPause();
       this.#schedule();
     });
     release(holder);
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0 || this.#inFlight >= this.#limits.maxInFlight) return;
-    this.#scheduled = true;
+    if (this.#next !== null || this.#waiting.length === 0 || this.#inFlight >= this.#limits.maxInFlight)
+      return;
     const pauseMs = this.#idle.length > 0 ? 0 : this.#pauseMs;
     const step = (): void => this.#step();
     // An immediate that holds no process would wait for the next event of another. Few wait at a time, so it may hold.
-    if (pauseMs < 1) soon(step);
-    else later(step, pauseMs).unref();
+    if (pauseMs >= 1) {
+      this.#next = later(step, pauseMs).unref();
+      return;
+    }
+    this.#next = 'turn';
+    soon(step);
+  }
+
+  #skipPause(): void {
+    if (this.#next === null || this.#next === 'turn') return;
+    forget(this.#next);
+    this.#next = null;
   }
 
   #step(): void {
-    this.#scheduled = false;
+    this.#next = null;
     if (this.#inFlight >= this.#limits.maxInFlight) return;
     const work = this.#waiting.shift();
     if (work === undefined) return;
