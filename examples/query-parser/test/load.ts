@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 /** Most requests under way at once. */
 const WIDTH = 8;
 
-/** Queries as people write them; one in twenty names a tag twice. */
+/** Queries as people write them; one in ten names a tag twice. */
 function queryAt(index: number): string {
-  if (index % 20 === 7) return `q=shoes+${index}&tag=red&tag=size%20${index % 10}`;
+  if (index % 10 === 7) return `q=shoes+${index}&tag=red&tag=size%20${index % 10}`;
   return `q=shoes+${index}&tag=red&page=${index % 5}&empty=&flag`;
 }
 
@@ -29,7 +29,9 @@ export async function sendLoad(url: string, requests: number): Promise<readonly 
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let index = next++; index < requests; index = next++) {
-      const answer = await fetch(`${url}/search?${queryAt(index)}`, { headers: { 'x-user': `u${index % 200}` } });
+      const answer = await fetch(`${url}/search?${queryAt(index)}`, {
+        headers: { 'x-user': `u${index % 200}` },
+      });
       bodies[index] = await answer.text();
     }
   };

@@ -28,16 +28,19 @@ describe.sequential('a rollout under load', () => {
     const events: RouteEvent[] = [];
     const route = routeTo(newFilters, events);
     await serving(createSearchServer(route), async (url) => {
-      const before = await sendLoad(url, 400);
+      const before = await sendLoad(url, 200);
       route.setStage('shadow');
-      expect(await sendLoad(url, 400)).toEqual(before);
+      expect(await sendLoad(url, 200)).toEqual(before);
       await route.drain();
     });
 
     const { behaviour, new: fresh, guard, safeToDelete } = route.report();
     expect(behaviour.verdict).toBe('different');
     expect(fresh.calls).toBe(0);
-    expect(guard).toMatchObject({ heldAt: 'off', stepBacks: [{ from: 'shadow', to: 'off', limit: 'consistency' }] });
+    expect(guard).toMatchObject({
+      heldAt: 'off',
+      stepBacks: [{ from: 'shadow', to: 'off', limit: 'consistency' }],
+    });
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['mismatch', 'step-back']));
     expect(safeToDelete.decision).toBe('no');
     await route.close();
@@ -54,24 +57,27 @@ describe.sequential('a rollout under load', () => {
   test('the second try goes from off to complete, and old can be deleted', async () => {
     const route = routeTo(mendedFilters);
     await serving(createSearchServer(route), async (url) => {
-      const right = await sendLoad(url, 400);
+      const right = await sendLoad(url, 200);
       route.setStage('shadow');
-      expect(await sendLoad(url, 400)).toEqual(right);
+      expect(await sendLoad(url, 200)).toEqual(right);
       await route.drain();
       expect(route.report().behaviour.verdict).toBe('same');
 
       const onNew: number[] = [];
       for (const share of [0.05, 0.25, 0.5]) {
         route.setStage('ramp', { weights: { old: 1 - share, new: share } });
-        expect(await sendLoad(url, 400)).toEqual(right);
-        onNew.push(Array.from({ length: 200 }, (_, id) => route.decide(`u${id}`)).filter(({ side }) => side === 'new').length);
+        expect(await sendLoad(url, 200)).toEqual(right);
+        onNew.push(
+          Array.from({ length: 200 }, (_, id) => route.decide(`u${id}`)).filter(({ side }) => side === 'new')
+            .length,
+        );
       }
       expect(onNew).toEqual([...onNew].sort((a, b) => a - b));
       expect(route).toSplit({ old: 0.5, new: 0.5 }, 10_000);
 
       for (const stage of ['live', 'complete'] as const) {
         route.setStage(stage);
-        expect(await sendLoad(url, 400)).toEqual(right);
+        expect(await sendLoad(url, 200)).toEqual(right);
       }
     });
 
@@ -80,8 +86,8 @@ describe.sequential('a rollout under load', () => {
     expect(safeToDelete).toEqual({
       decision: 'yes',
       reasons: [
-        'new answered all 400 calls of this stage, and old none',
-        'both sides did the same on all 400 compared calls',
+        'new answered all 200 calls of this stage, and old none',
+        'both sides did the same on all 200 compared calls',
       ],
     });
     await route.close();

@@ -15,7 +15,12 @@ const oldTotal = (prices: number[], currency: string): string => `${prices.lengt
 const newTotal = (prices: number[], currency: string): string => `${prices.length} ${currency}`;
 const oldLater = async (id: string): Promise<number> => id.length;
 
-const total = createRoute({ name: 'total', old: oldTotal, new: newTotal, unit: (prices, currency) => currency });
+const total = createRoute({
+  name: 'total',
+  old: oldTotal,
+  new: newTotal,
+  unit: (prices, currency) => currency,
+});
 const later = createRoute({ name: 'later', old: oldLater, new: async (id) => id.length, stage: 'shadow' });
 
 export function use(): void {
