@@ -138,11 +138,7 @@ class Redaction {
   }
 
   #copyProperties(value: object, depth: number): unknown {
-    const copied: object = types.isNativeError(value)
-      ? Object.create(Object.getPrototypeOf(value), {
-          message: { value: redactText(String(value.message)), enumerable: true },
-        })
-      : Object.create(Object.getPrototypeOf(value) as object | null);
+    const copied = emptyCopyOf(value);
     this.#copies.set(value, copied);
     for (const key of Object.keys(value)) {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
@@ -167,6 +163,15 @@ class Redaction {
       return REDACTED;
     }
   }
+}
+
+/** An object of the same class; an error stays one, with its message and without its stack, which tells of the machine. */
+function emptyCopyOf(value: object): object {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (!types.isNativeError(value)) return Object.create(prototype) as object;
+  const error = new Error(redactText(String(value.message)));
+  Reflect.deleteProperty(error, 'stack');
+  return Object.setPrototypeOf(error, prototype) as object;
 }
 
 function redactText(text: string): string {

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 import type { DropReason } from './evidence/comparison-tally.ts';
 import type { StepBack } from './guard.ts';
 import type { MismatchExample } from './shadow/mismatch-examples.ts';
@@ -33,7 +35,7 @@ export class RouteEvents {
       try {
         const answer: unknown = listener(event);
         // A listener may be asynchronous, and its rejection must not end the process.
-        if (answer instanceof Promise) answer.catch(() => undefined);
+        if (types.isPromise(answer)) answer.catch(() => undefined);
       } catch {
         // A listener's own matter: the call that the event is about goes on.
       }

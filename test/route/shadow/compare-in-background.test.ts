@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-
+import { createRoute as makeRoute } from '../../../src/route/create-route.ts';
 import type { RouteEvent } from '../../../src/route.ts';
 import { shadowed } from './shadowed.ts';
 
@@ -66,6 +66,64 @@ describe('a shadowed call', () => {
       await route.drain();
       expect(route.report().behaviour.verdict).toBe(verdict);
     }
+  });
+
+  it('tells a rejection with undefined from an answer of undefined', async () => {
+    const route = shadowed(
+      () => Promise.reject(undefined),
+      async () => undefined,
+    );
+    await expect(route()).rejects.toBeUndefined();
+    await route.drain();
+    expect(route.report().behaviour.verdict).toBe('different');
+  });
+
+  it('can be told as JSON, whatever was thrown', async () => {
+    const error = Object.assign(new Error('cyclic'), { self: null as unknown, socket: new WeakMap() });
+    error.self = error;
+    const route = shadowed(
+      () => 1n as unknown,
+      () => {
+        throw error;
+      },
+    );
+    route();
+    await route.drain();
+    const report = route.report();
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(report.examples[0]?.differences[0]).toMatchObject({
+      kind: 'outcome',
+      old: '1n',
+      new: 'Error: cyclic',
+    });
+  });
+
+  it('counts no time of adapters', async () => {
+    let now = 0;
+    const route = makeRoute<(n: number) => number>(
+      {
+        name: 'timed',
+        stage: 'shadow',
+        old: (n) => {
+          now += 1e6;
+          return n;
+        },
+        new: (n) => {
+          now += 1e6;
+          return n;
+        },
+        compare: {
+          project: (answer) => {
+            now += 1e9;
+            return answer;
+          },
+        },
+      },
+      { clock: { nowNs: () => now, wallTime: () => new Date(0) } },
+    );
+    for (let n = 0; n < 40; n += 1) route(n);
+    await route.drain();
+    expect(route.report().time.ratio).toBeCloseTo(1);
   });
 
   it('finds that equal objects are equal, and unequal maps are not', async () => {

@@ -19,7 +19,7 @@ const total = createRoute({
   name: 'total',
   old: oldTotal,
   new: newTotal,
-  unit: (prices, currency) => currency,
+  unit: (_prices, currency) => currency,
 });
 const later = createRoute({ name: 'later', old: oldLater, new: async (id) => id.length, stage: 'shadow' });
 
