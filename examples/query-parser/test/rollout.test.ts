@@ -8,9 +8,9 @@ import { sendLoad, serving } from './load.ts';
 
 const recorded = new URL('../.calls/parse-filters.calls.json', import.meta.url);
 
-function routeTo(fresh: typeof oldFilters, events: RouteEvent[] = []) {
+function routeTo(name: string, fresh: typeof oldFilters, events: RouteEvent[] = []) {
   return createRoute({
-    name: 'parse-filters',
+    name,
     old: oldFilters,
     new: fresh,
     unit: () => user.getStore(),
@@ -26,7 +26,7 @@ describe.sequential('a rollout under load', () => {
 
   test('the first try ends in the shadow: the guard steps back, and no user has met the bug', async () => {
     const events: RouteEvent[] = [];
-    const route = routeTo(newFilters, events);
+    const route = routeTo('parse-filters, first try', newFilters, events);
     await serving(createSearchServer(route), async (url) => {
       const before = await sendLoad(url, 200);
       route.setStage('shadow');
@@ -55,7 +55,7 @@ describe.sequential('a rollout under load', () => {
   });
 
   test('the second try goes from off to complete, and old can be deleted', async () => {
-    const route = routeTo(mendedFilters);
+    const route = routeTo('parse-filters', mendedFilters);
     await serving(createSearchServer(route), async (url) => {
       const right = await sendLoad(url, 200);
       route.setStage('shadow');
