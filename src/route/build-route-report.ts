@@ -38,7 +38,7 @@ export function buildRouteReport(router: Router, gates: RouteGates): RouteReport
   const { weights, coverage } = control.deal;
   const report = {
     name: plan.name,
-    stage: control.stage,
+    stage: router.stage,
     assignment: { hash: plan.hash, salt: plan.salt, weights, coverage },
     old: sideReport(router, stages, 'old'),
     new: sideReport(router, stages, 'new'),

@@ -42,6 +42,7 @@ export class Router {
   readonly #host: AnswerHost;
   readonly #evidence: Record<Stage, StageEvidence>;
   readonly #told = new Set<string>();
+  #lastStage: Stage | null = null;
 
   constructor(plan: RoutePlan, metrics: Metrics, clock: RouteClock) {
     const { name, redact, record } = plan;
@@ -79,6 +80,7 @@ export class Router {
   call(thisArg: unknown, args: unknown[]): unknown {
     const decided = this.#decider.decide(new CallCaller(this.#reader, args));
     const evidence = this.#evidence[decided.stage];
+    this.#lastStage = decided.stage;
     const shadowed = this.#isCompared(decided) ? this.#beginShadow(decided, thisArg, args, evidence) : null;
     return answerCall({ decided, evidence, thisArg, args, shadowed }, this.#host);
   }
@@ -86,6 +88,11 @@ export class Router {
   /** What would be decided for a caller, without a call. */
   decide(described: unknown): Decided {
     return this.#decider.decide(describedCaller(this.#reader, described));
+  }
+
+  /** The stage that it stands in. Where flags decide, that of the last call: asking them again would count as a use. */
+  get stage(): Stage {
+    return this.plan.flags === null ? this.control.stage : (this.#lastStage ?? 'off');
   }
 
   evidenceOf(stage: Stage): StageEvidence {

@@ -76,6 +76,15 @@ describe('a stage from a flag', () => {
     expect(events[0]).toMatchObject({ type: 'problem', where: 'flags' });
   });
 
+  it('is not asked again for a report', () => {
+    const flags = flagsOf('shadow');
+    const route = routeWith({ flags });
+    expect(route.report().stage).toBe('off');
+    route({ id: 'u1' });
+    expect(route.report().stage).toBe('shadow');
+    expect(flags.asked).toHaveLength(1);
+  });
+
   it('cannot be moved by hand', () => {
     expect(() => routeWith({ flags: flagsOf('off') }).setStage('live')).toThrow(/read from a flag/);
   });

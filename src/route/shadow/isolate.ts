@@ -18,9 +18,14 @@ export function isolate(
   thisArg: unknown,
   mostBytes: number,
 ): Isolated | DropReason {
-  const weight = weighCopy(thisArg === undefined ? values : [...values, thisArg], mostBytes);
-  if (weight === null) return 'too-large';
-  if (weight.accessors) return 'uncopyable';
-  const { args, thisArg: self, sharedPaths } = cloneArgs(values, thisArg);
-  return sharedPaths.length > 0 ? 'uncopyable' : { values: args, thisArg: self, bytes: weight.bytes };
+  try {
+    const weight = weighCopy(thisArg === undefined ? values : [...values, thisArg], mostBytes);
+    if (weight === null) return 'too-large';
+    if (weight.accessors) return 'uncopyable';
+    const { args, thisArg: self, sharedPaths } = cloneArgs(values, thisArg);
+    return sharedPaths.length > 0 ? 'uncopyable' : { values: args, thisArg: self, bytes: weight.bytes };
+  } catch {
+    // Nothing that a value does when it is looked at is to reach its caller.
+    return 'uncopyable';
+  }
 }
