@@ -39,6 +39,8 @@ for (const library of Object.keys(timers)) {
   facts.push({ library, bytes, error: await run('error', library), merged: await run('merge', library) });
   console.log(factRow(facts.at(-1)));
 }
+const used = await run('flat', '');
+console.log(used.join(' '));
 writeFileSync(join(here, 'metrics.md'), page());
 
 function run(task, name) {
@@ -118,5 +120,8 @@ what Node knows of (heap and external), and to the whole process, which includes
 | library | known to Node | process | p50 | p95 | p99 | p99.9 | merges over processes | text | reading and merging 16 |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${facts.map(factRow).join('\n')}
+
+Over ten million tracked calls, each with a timer and a counter found by labels, the counter's of 100,000 values of which 1,000
+series are kept, memory in use at the start and after every quarter was ${used.map((bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`).join(', ')}.
 `;
 }

@@ -1,7 +1,8 @@
 // One process of benchmarks/metrics.mjs: times every subject against ours in alternated windows, or measures one thing.
 // What is measured is bundled beside this file, so that the sources run as they are published.
 import { performance } from 'node:perf_hooks';
-import { createSubjects, DURATIONS, timers } from './subjects.mjs';
+import { createMetrics } from '../../src/metrics.ts';
+import { at, createSubjects, DURATIONS, LABELS, timers } from './subjects.mjs';
 
 /** Operations of one window: long enough for the clock, short enough that both sides meet the same machine. */
 const OPERATIONS = 20_000;
@@ -57,6 +58,21 @@ function usedBytes() {
   return { managed: heapUsed + external, rss };
 }
 
+/** Memory in use after each part of ten million tracked calls, whose labels have more values than there is room for. */
+function flat() {
+  process.removeAllListeners('warning');
+  const metrics = createMetrics();
+  const work = metrics.track('work', { labels: LABELS })((index) => at(index) * 2);
+  const used = [];
+  for (let call = 0; call <= 10_000_000; call++) {
+    work(call);
+    metrics.timer('op', { impl: call % 2 === 0 ? 'old' : 'new' }).record(at(call));
+    metrics.counter('calls', { user: call % 100_000 }).inc();
+    if (call % 2_500_000 === 0) used.push(usedBytes().managed);
+  }
+  return used;
+}
+
 /** Greatest relative error of some quantiles against the sorted durations. */
 function error(library) {
   const { create, record, quantile } = timers[library];
@@ -95,6 +111,6 @@ function median(values) {
 }
 
 const [task, name] = process.argv.slice(2);
-process.send({ time, memory, error, merge }[task](name));
+process.send({ time, memory, flat, error, merge }[task](name));
 // The reader of OpenTelemetry keeps a timer.
 process.disconnect();

@@ -20,8 +20,9 @@ export const DURATIONS = Array.from({ length: 20_000 }, () => {
   return Math.max(1, Math.round(1e6 * Math.exp(normal)));
 });
 
-const at = (index) => DURATIONS[index % DURATIONS.length];
-const LABELS = { impl: 'new', region: 'eu' };
+/** A duration for each call. */
+export const at = (index) => DURATIONS[index % DURATIONS.length];
+export const LABELS = { impl: 'new', region: 'eu' };
 
 /** Pairs of operations: one of ours, and what it stands beside. */
 export function createSubjects() {

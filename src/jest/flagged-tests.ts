@@ -12,16 +12,18 @@ import {
   namesOf,
   testsOf,
 } from './circus-state.ts';
+import { withoutOwnFrames } from './watched-body.ts';
 
 type Body = (this: unknown, ...args: unknown[]) => unknown;
 
-const WRAPPED = Symbol.for('twinrun.flagged@1');
 const BLOCKS = Symbol.for('twinrun.flagBlocks@1');
+const SCOPED = Symbol.for('twinrun.scopedBodies@1');
 const SCOPER = Symbol.for('twinrun.scopeTests@1');
 
 interface Holder {
   [BLOCKS]?: WeakMap<CircusBlock, FlagOverrides[]>;
   [SCOPER]?: (state: CircusState) => void;
+  [SCOPED]?: WeakSet<object>;
 }
 
 /**
@@ -95,10 +97,13 @@ function hooksOf(block: CircusBlock): readonly CircusHook[] {
 
 function scopeBody(bearer: { fn?: Body | null }, flags: () => TestFlags | null): void {
   const body = bearer.fn;
-  if (typeof body !== 'function' || WRAPPED in body || types.isGeneratorFunction(body)) return;
+  const holder = globalThis as Holder;
+  holder[SCOPED] ??= new WeakSet();
+  if (typeof body !== 'function' || holder[SCOPED].has(bearer) || types.isGeneratorFunction(body)) return;
+  holder[SCOPED].add(bearer);
   const run = (call: () => unknown): unknown => {
     const current = flags();
-    return current === null ? call() : current.run(call);
+    return current === null ? call() : withoutOwnFrames(() => current.run(call));
   };
   // Jest tells by the number of parameters whether a body takes `done`.
   const scoped: Body =
@@ -109,5 +114,5 @@ function scopeBody(bearer: { fn?: Body | null }, flags: () => TestFlags | null):
       : function () {
           return run(() => body.call(this));
         };
-  bearer.fn = Object.defineProperty(scoped, WRAPPED, { value: true });
+  bearer.fn = scoped;
 }
