@@ -111,7 +111,7 @@ function memoryWords() {
 function page() {
   return `# What a route costs
 
-\`node benchmarks/route.mjs ${processes}\`, ${processes} processes for each row, Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}.
+\`node benchmarks/route.mjs ${processes}\`, ${processes} processes for each row, Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, a load of ${os.loadavg()[0].toFixed(1)} at the end.
 
 ## A decision
 

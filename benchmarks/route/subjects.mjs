@@ -119,12 +119,12 @@ function scientists(load) {
     options: { publish: () => undefined },
   });
   const Scientist = load('scientist');
-  const { science } = new Scientist();
+  const scientist = new Scientist();
   return {
     'tzientist 3.2.0 (runs both)': { run: (index) => tz(index) },
     'scientist 1.1.1 (runs both)': {
       run: (index) =>
-        science('bench', (experiment) => {
+        scientist.science('bench', (experiment) => {
           experiment.use(() => work(index));
           experiment.try(() => work(index));
         }),
