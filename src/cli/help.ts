@@ -1,5 +1,8 @@
+import { FLAGS_HELP } from './flags/flags-help.ts';
+
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
+  ['flags', FLAGS_HELP],
   [
     '',
     `twinrun: prove that a rewrite is safe to swap in
@@ -8,6 +11,7 @@ Usage
   npx twinrun report [PATH]   show the report of the last test run
   npx twinrun gate [PATH]     decide the report, and say so by the exit code
   npx twinrun selftest        put defects in on purpose, and see that they are reported
+  npx twinrun flags COMMAND   read and change a file of flags
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 

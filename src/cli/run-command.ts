@@ -5,6 +5,7 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { TOOL_VERSION } from '../text/tool-version.ts';
 import type { CommandIo } from './command-io.ts';
+import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
 import { runReportCommand } from './report-command.ts';
@@ -16,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['report', runReportCommand],
   ['gate', runGateCommand],
   ['selftest', runSelftestCommand],
+  ['flags', runFlagsCommand],
 ]);
 
 /**
