@@ -131,7 +131,16 @@ function byAnswer(
   if (value !== undefined) {
     const mismatch = mismatchOf(value, fallback, given === undefined ? defined : undefined);
     if (mismatch === null) {
-      return { flag, value, variant, source: 'file', reason: answer.reason, resolution, errorCode, metadata };
+      return {
+        flag,
+        value,
+        variant,
+        source: reading.backing.source,
+        reason: answer.reason,
+        resolution,
+        errorCode,
+        metadata,
+      };
     }
     return fallBack(reading, flag, fallback, metadata, `${answer.reason}, ${mismatch}`, 'TYPE_MISMATCH');
   }
@@ -183,7 +192,7 @@ function byDefault(reading: FlagReading, flag: string, given: FlagValue | undefi
   }
   if (reading.strict) throw unknownFlag(flag, knownNames(reading), origin);
   const reason = `nothing knows a flag of this name, neither ${origin} nor defineFlags`;
-  return fallBack(reading, flag, given, NO_METADATA, reason, 'FLAG_NOT_FOUND');
+  return fallBack(reading, flag, given, reading.backing.metadata, reason, 'FLAG_NOT_FOUND');
 }
 
 /** All flags that a file, definitions or the environment name. */
