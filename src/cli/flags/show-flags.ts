@@ -57,7 +57,9 @@ export function diffCommand({ json, positionals }: FlagArguments, io: CommandIo)
   if (json) print(io, { before: one, after: other, changes, rest });
   else {
     for (const change of changes) {
-      io.stdout.write(`${change.flag}: ${flagWords(change.before)} → ${flagWords(change.after)}\n`);
+      const [was, is] = [flagWords(change.before), flagWords(change.after)];
+      const said = was === is ? `${is}, with another rule, metadata or variants` : `${was} → ${is}`;
+      io.stdout.write(`${change.flag}: ${said}\n`);
     }
     if (rest.length > 0)
       io.stdout.write(`beside the flags: ${rest.map((name) => terminalSafe(name, 80)).join(', ')}\n`);
