@@ -35,7 +35,12 @@ const NO_METADATA: FlagExplanation['metadata'] = Object.freeze({});
 export function readSwitch(reading: FlagReading, flag: string, context: FlagContext | undefined): boolean {
   const { holder } = reading;
   const scope = currentFlagScope(holder);
-  if (scope !== null && !scope.observed && !scope.unchecked && holder.observers.size === 0) {
+  if (
+    scope !== null &&
+    !scope.observed &&
+    !(scope.unchecked && reading.strict) &&
+    holder.observers.size === 0
+  ) {
     const held = valueInScope(scope, flag);
     if (held === true || held === false) return held;
   }

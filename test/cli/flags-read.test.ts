@@ -21,7 +21,6 @@ const flags = (...argv: string[]): Promise<Ran> =>
 const json = async (...argv: string[]) => JSON.parse((await flags(...argv, '--json')).out);
 const give = (content: object | string) =>
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-const _stored = () => JSON.parse(readFileSync(file, 'utf8')).flags;
 
 describe('twinrun flags, reading', () => {
   beforeEach(() => {
