@@ -14,6 +14,9 @@ import type { FlagListener } from '../flag-change.ts';
 import type { FlagContext, FlagValue } from '../flag-decision.ts';
 import { EXPLAIN_LENIENTLY, type OpenQueries } from '../flag-queries.ts';
 
+/** A value of each type. */
+const SAMPLES = { boolean: false, string: '', number: 0, object: {} } as const;
+
 /** Flags that a provider can be made of: those of `createFlags`. */
 export interface ProvidableFlags {
   onChange(listener: FlagListener): () => void;
@@ -96,13 +99,13 @@ export class TwinrunProvider implements Provider {
   }
 
   #resolve<T extends JsonValue>(
-    type: 'boolean' | 'string' | 'number' | 'object',
+    type: keyof typeof SAMPLES,
     flag: string,
     fallback: T,
     context: EvaluationContext = {},
   ): ResolutionDetails<T> {
-    // null is JSON and no value of a flag; the type is checked below in any case.
-    const given = fallback === null ? undefined : (fallback as FlagValue);
+    // The method says the type, whatever the caller's default is: null is JSON too, and no value of a flag.
+    const given = typeof fallback === type && fallback !== null ? (fallback as FlagValue) : SAMPLES[type];
     const { value, variant, source, reason, ...rest } = this.#explain(flag, context as FlagContext, given);
     const { resolution, errorCode, metadata } = rest;
     const details = { flagMetadata: metadata, ...(variant === null ? {} : { variant }) };
@@ -116,15 +119,7 @@ export class TwinrunProvider implements Provider {
       };
     }
     if (source === 'default') return { ...details, value: fallback, reason: resolution };
-    if (typeof value === type) return { ...details, value: value as T, reason: resolution };
-    const errorMessage = `the flag ${flag} is of type ${typeof value} and not ${type}`;
-    return {
-      value: fallback,
-      reason: 'ERROR',
-      errorCode: 'TYPE_MISMATCH' as ErrorCode,
-      errorMessage,
-      flagMetadata: metadata,
-    };
+    return { ...details, value: value as T, reason: resolution };
   }
 
   /** One event for all flags that changed together. */
