@@ -148,13 +148,25 @@ describe('rules that are put together by $ref', () => {
     expect(() => open({ flags, $evaluators: { wide } })).toThrow(/rules are too large/);
   });
 
-  it('must not go in a circle, nor lead nowhere', () => {
+  it('must not go in a circle', () => {
     expect(() => open(withRule({ $ref: 'a' }, { a: { or: [{ $ref: 'b' }] }, b: { $ref: 'a' } }))).toThrow(
       /a → b → a/,
     );
-    expect(() => open(withRule({ $ref: 'gone' }, { here: true }))).toThrow(/names no rule/);
-    expect(() => open(withRule({ $ref: 'gone' }))).toThrow(/names no rule/);
-    expect(() => open(withRule({ $ref: 'toString' }, {}))).toThrow(/names no rule/);
+  });
+
+  it.each([
+    ['gone', { here: true }],
+    ['gone', undefined],
+    ['toString', {}],
+    ['__proto__', {}],
+  ])('that lead nowhere (%s) are an error of their flag alone', (name, $evaluators) => {
+    const said: string[] = [];
+    const rule = { if: [{ $ref: name }, 'on', 'off'] };
+    const content = { flags: { a: toggle('off', { targeting: rule }), b: toggle('on') }, $evaluators };
+    const flags = createFlags({ file: flagFile(content), env: {}, onWarning: (text) => said.push(text) });
+    expect(flags.explain('a')).toMatchObject({ value: false, errorCode: 'PARSE_ERROR' });
+    expect(flags.isOn('b')).toBe(true);
+    expect(said[0]).toMatch(/flag "a": Invalid targeting/);
   });
 });
 
