@@ -2,6 +2,7 @@ import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
 import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import type { AllowanceRecord } from './trial-record.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
@@ -70,6 +71,8 @@ function trialShape(): Shape {
     time: timeShape(),
     memory: memoryShape(),
     gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
+    allowances: listOf(allowanceShape()),
+    quarantined: flag(),
     again: orNull(text()),
   });
 }
@@ -148,7 +151,28 @@ function groupShape(): Shape {
     example: fields({ path: text(), case: whole(0) }),
     numeric: orNull(fields({ maxAbs: spread, maxRel: spread, mean: spread, worstPath: text() })),
     hint: orNull(text()),
+    changes: listOf(text()),
     accepted: flag(),
+  });
+}
+
+function allowanceShape(): Shape {
+  return fields({
+    id: text(),
+    what: oneOf<AllowanceRecord['what']>({
+      behaviour: true,
+      time: true,
+      allocated: true,
+      kept: true,
+      quarantine: true,
+    }),
+    limit: orNull(finite()),
+    reason: text(),
+    owner: text(),
+    issue: orNull(text()),
+    until: text(),
+    needed: orNull(flag()),
+    cases: orNull(whole(0)),
   });
 }
 
