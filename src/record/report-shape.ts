@@ -1,8 +1,8 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import { knownShape, whatShape } from './known-shape.ts';
 import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
-import type { AllowanceRecord } from './trial-record.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
@@ -16,6 +16,7 @@ export function reportShape(): Shape {
       seed: orNull(whole()),
       shard: orNull(fields({ index: whole(1), count: whole(1) })),
       complete: flag(),
+      wholeFiles: listOf(text()),
     }),
     git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
     machine: fields({
@@ -27,8 +28,9 @@ export function reportShape(): Shape {
       cores: whole(0),
       memoryBytes: whole(0),
     }),
-    policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
+    policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
+    known: orNull(knownShape()),
     trials: listOf(trialShape()),
   });
 }
@@ -159,13 +161,7 @@ function groupShape(): Shape {
 function allowanceShape(): Shape {
   return fields({
     id: text(),
-    what: oneOf<AllowanceRecord['what']>({
-      behaviour: true,
-      time: true,
-      allocated: true,
-      kept: true,
-      quarantine: true,
-    }),
+    what: whatShape(),
     limit: orNull(finite()),
     reason: text(),
     owner: text(),
