@@ -61,7 +61,12 @@ export class Evidence {
    * @param noise Whether pairs come with a second call to each side.
    * @param allowances What is accepted: such a case differs, and is not what is looked for.
    */
-  constructor(settings: CompareSettings, run: RunSettings, noise = false, allowances = NO_ALLOWANCES) {
+  constructor(
+    settings: CompareSettings,
+    run: RunSettings,
+    noise = false,
+    allowances: Allowances = NO_ALLOWANCES,
+  ) {
     this.#allowances = allowances;
     this.#settings = settings;
     this.#run = run;
