@@ -234,3 +234,17 @@ describe('list', () => {
     expect(listed['search']).toMatchObject({ metadata: { owner: 'search', expires: '2026-09-01' } });
   });
 });
+
+describe('values', () => {
+  it('cannot be changed by who gets them', () => {
+    const flags = createFlags({
+      env: {},
+      file: flagFile({
+        flags: { o: { state: 'ENABLED', variants: { one: { list: [1] } }, defaultVariant: 'one' } },
+      }),
+    });
+    const value = flags.value('o') as { list: number[] };
+    expect(() => value.list.push(2)).toThrow(TypeError);
+    expect(flags.value('o')).toEqual({ list: [1] });
+  });
+});
