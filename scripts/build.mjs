@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
 /** Dependencies that are ES modules only. */
-const ESM_ONLY = ['devalue', 'tinybench'];
+const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 compile('tsconfig.build.json');
@@ -48,10 +48,18 @@ async function bundle(name) {
     outfile: join(folder, 'index.js'),
     logLevel: 'warning',
   });
-  const source = join(root, 'node_modules', name);
+  const source = join(root, 'node_modules', packageOf(name));
   const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
   if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
   copyFileSync(join(source, licence), join(folder, 'LICENSE'));
+}
+
+/** `name/inner` and `@scope/name/inner` are of the packages before them. */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Rewrites `require('name')` of a bundled dependency to the bundle's own path. */

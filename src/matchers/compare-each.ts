@@ -13,6 +13,7 @@ import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { CompareRequest } from './script-door.ts';
@@ -71,6 +72,7 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
     options: { ...options, cases },
     fallbackName: nearestName(site),
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
+    origins: originsOf(host, oldFn, newFn),
   });
   const plan = planTiming(rememberInputs(planned, site), site);
   const outcomeOf = (ended: Trial): MatcherOutcome => {

@@ -7,6 +7,7 @@ import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from './trial-host.ts';
@@ -49,6 +50,7 @@ export function startMatcherTrial(
     customTesters: call.context.customTesters ?? [],
     fallbackName: nearestName(site),
     unfair: site.unfair ?? call.host.unfairPair(call.args[0], call.received),
+    origins: originsOf(call.host, call.args[0], call.received),
     timing: { ...ALONE, claim },
   });
   const plan = planTiming(rememberInputs(planned, site), site);

@@ -10,6 +10,7 @@ import { confirmTime } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 
@@ -84,6 +85,7 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
     options,
     fallbackName: nearestName(site),
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
+    origins: originsOf(host, oldFn, newFn),
   });
   const plan = planTiming(rememberInputs(planned, site), site);
   const report = (ended: Trial): Trial => {

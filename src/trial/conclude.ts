@@ -18,13 +18,13 @@ export function conclude(
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
-  const behaviour = concludeBehaviour(evidence);
+  const behaviour = concludeBehaviour(plan, evidence);
   const cost = concludeCost(plan, behaviour.verdict, measurement);
   const { expectation } = plan;
   return {
     name: plan.settings.name,
-    old: { name: plan.oldFn.name, origin: null },
-    new: { name: plan.newFn.name, origin: null },
+    old: { name: plan.oldFn.name, origin: plan.origins.old?.label ?? null },
+    new: { name: plan.newFn.name, origin: plan.origins.new?.label ?? null },
     expectation,
     inputs: { total: evidence.total, ...origin },
     behaviour,
@@ -46,7 +46,7 @@ export function mayMeasure(evidence: Evidence): boolean {
   return verdict === 'same' || verdict === 'unverified';
 }
 
-function concludeBehaviour(evidence: Evidence): Behaviour {
+function concludeBehaviour({ origins }: TrialPlan, evidence: Evidence): Behaviour {
   const merged = mergeComparisons(evidence.noteworthy);
   return {
     verdict: behaviourVerdict(evidence),
@@ -54,7 +54,10 @@ function concludeBehaviour(evidence: Evidence): Behaviour {
     groups: merged.groups,
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+    notes: [
+      ...[...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+      ...[...(origins.old?.notes ?? []), ...(origins.new?.notes ?? [])],
+    ],
     noise: evidence.noise,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
