@@ -27,6 +27,7 @@ compile('tsconfig.build.cjs.json');
 writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 for (const name of ESM_ONLY) await bundle(name);
 pointToBundles();
+keepNativeImport();
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -74,6 +75,13 @@ function pointToBundles() {
     });
     if (pointed !== text) writeFileSync(file, pointed);
   }
+}
+
+/** The compiler makes a `require` of every `import()`, which cannot load ES modules on Node 20. */
+function keepNativeImport() {
+  const file = join(root, 'dist/cjs/src/jest/native-import.js');
+  if (!readFileSync(file, 'utf8').includes('exports.nativeImport')) throw new Error(`${file} is another`);
+  writeFileSync(file, '"use strict";\nexports.nativeImport = (file) => import(file);\n');
 }
 
 function filesIn(folder) {

@@ -7,7 +7,7 @@ import { findOldFile, hurdleOnTheWay } from './find-old-file.ts';
 import { refuseHurdle, refuseLfsPointer, refuseMissing } from './refuse-old-file.ts';
 import { openRepository, outsideRepository, pathInRepository, type Repository } from './repository.ts';
 import { resolveRef } from './resolve-ref.ts';
-import { addToSnapshot, SNAPSHOTS, snapshotFolder, takeSnapshot } from './snapshot.ts';
+import { addToSnapshot, nameSnapshot, SNAPSHOTS, snapshotFolder, takeSnapshot } from './snapshot.ts';
 import { listRenames, listTree, type Tree } from './tree.ts';
 
 /** A file of an old commit, copied. */
@@ -20,7 +20,8 @@ export interface OldFile {
 
 /** The old files of one project: finds them, copies them, and answers each question to git once. */
 export class OldCode {
-  readonly #root: string;
+  /** Absolute path of the project. */
+  readonly root: string;
   #repository: Repository | null = null;
   readonly #commits = new Map<string, string>();
   readonly #trees = new Map<string, Tree>();
@@ -29,12 +30,12 @@ export class OldCode {
 
   /** @param root Absolute path of the project. */
   constructor(root: string) {
-    this.#root = root;
+    this.root = root;
   }
 
   /** The repository that the project lies in. */
   get repository(): Repository {
-    this.#repository ??= openRepository(this.#root);
+    this.#repository ??= openRepository(this.root);
     return this.#repository;
   }
 
@@ -44,7 +45,7 @@ export class OldCode {
     if (known !== undefined) return known;
     const commit = resolveRef(this.repository, ref);
     this.#commits.set(ref, commit);
-    if (ref !== commit || !this.#names.has(commit)) this.#names.set(commit, ref);
+    if (!this.#names.has(commit)) this.#names.set(commit, ref);
     return commit;
   }
 
@@ -71,7 +72,7 @@ export class OldCode {
 
   /** What is copied at an absolute path; null for a file that is no copy. */
   oldFileAt(file: string): OldFile | null {
-    const [commit = '', ...parts] = relative(join(this.#root, SNAPSHOTS), file).split(sep);
+    const [commit = '', ...parts] = relative(join(this.root, SNAPSHOTS), file).split(sep);
     return /^[0-9a-f]{40,64}$/.test(commit) && parts.length > 0 ? { commit, path: parts.join('/') } : null;
   }
 
@@ -83,10 +84,7 @@ export class OldCode {
 
   /** What a report calls the commit: `git:main@1a2b3c4`. */
   labelOf(commit: string): string {
-    const name = this.#names.get(commit);
-    return name === undefined || name === commit
-      ? `git:${commit.slice(0, 7)}`
-      : `git:${name}@${commit.slice(0, 7)}`;
+    return labelOf(commit, this.#names.get(commit) ?? commit);
   }
 
   tree(commit: string): Tree {
@@ -122,9 +120,16 @@ export class OldCode {
     if (!existsSync(copy) && entry !== undefined) {
       addToSnapshot(this.repository, path, entry, snapshotFolder(this.repository, commit));
     }
+    nameSnapshot(this.repository, commit, this.#names.get(commit) ?? commit);
     refuseLfsPointer(readStart(copy, path), path, this.#names.get(commit) ?? commit);
     return copy;
   }
+}
+
+/** What a report calls a commit that was asked for by a name. */
+export function labelOf(commit: string, ref: string): string {
+  const short = commit.slice(0, 7);
+  return ref === commit ? `git:${short}` : `git:${ref}@${short}`;
 }
 
 function readStart(copy: string, path: string): string {

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -57,6 +58,18 @@ export function takeSnapshot(repository: Repository, commit: string, tree: Tree)
   publish(draft, folder);
   forgetOldest(parent, commit);
   return folder;
+}
+
+/** Keeps the name that a commit was first asked for by, for processes that only see its copy. */
+export function nameSnapshot(repository: Repository, commit: string, ref: string): void {
+  const file = `${snapshotFolder(repository, commit)}.ref`;
+  if (!existsSync(file)) writeFileSync(file, ref);
+}
+
+/** The name that a commit was first asked for by, or null. */
+export function snapshotName(repository: Repository, commit: string): string | null {
+  const file = `${snapshotFolder(repository, commit)}.ref`;
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /** Copies one file that the snapshot left out. */
