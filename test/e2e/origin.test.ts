@@ -22,11 +22,15 @@ const JEST_CONFIG = `const { withTwinrun } = require('twinrun/jest');
 module.exports = withTwinrun({
   testMatch: ['<rootDir>/**/*.test.ts'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
-  transform: { '\\\\.ts$': '<rootDir>/transform.cjs' },
+  transform: { '\\\\.ts$': '<rootDir>/lazy-transform.cjs' },
   coverageReporters: ['json'],
 });
 `;
-const TRANSFORM = readFileSync(join(import.meta.dirname, 'projects/jest/transform.cjs'), 'utf8');
+// Lazy imports as `require`: a CommonJS test of Jest has no `import()`.
+const TRANSFORM = readFileSync(join(import.meta.dirname, 'projects/jest/transform.cjs'), 'utf8').replace(
+  "format: 'cjs',",
+  "format: 'cjs', supported: { 'dynamic-import': false },",
+);
 
 interface Setting {
   readonly runner: RunnerName;
@@ -44,7 +48,7 @@ const vitest: Omit<Setting, 'runner'> = {
 const jest: Omit<Setting, 'runner'> = {
   files: {
     'jest.config.cjs': JEST_CONFIG,
-    'transform.cjs': TRANSFORM,
+    'lazy-transform.cjs': TRANSFORM,
     'test/origin.test.ts': source.replace('RUNNER', 'jest'),
   },
   command: ['jest', '--json', '--outputFile', 'results.json'],
