@@ -25,9 +25,12 @@ const INSTALLED = '/node_modules/';
 const USUAL_TRANSFORM = { '\\.[jt]sx?$': 'babel-jest' };
 
 /** Adds what finds and transforms old modules; what the project had goes on working behind it. */
-export function withOldModules<Config extends ProjectConfig>(config: Config): Config {
+export function withOldModules<Config extends ProjectConfig>(
+  config: Config,
+  callers: readonly string[],
+): Config {
   if (config.resolver === RESOLVER) return config;
-  const folders = foldersOf(config);
+  const folders = foldersOf(config, callers);
   const preset = presetOf(config, folders);
   const had = { ...preset, ...config };
   if (typeof had.resolver === 'string') keepResolver(config, had.resolver);
@@ -83,17 +86,17 @@ function loadOrNull(folder: string, name: string): ProjectConfig | null {
 }
 
 /** Folders that the names in a configuration may be seen from, the likeliest first. */
-function foldersOf({ rootDir }: ProjectConfig): readonly string[] {
+function foldersOf({ rootDir }: ProjectConfig, callers: readonly string[]): readonly string[] {
   const given = rootDir !== undefined && isAbsolute(rootDir) ? [rootDir] : [];
-  return [...new Set([...given, ...callers(), process.cwd()])];
+  return [...new Set([...given, ...callers, process.cwd()])];
 }
 
-/** Folders of the files that called: the configuration that says `withTwinrun(…)` is among them. */
-function callers(): readonly string[] {
-  const frames = (new Error().stack ?? '').split('\n').slice(1);
-  const files = frames.flatMap(
-    (frame) => /\(?((?:file:\/\/)?(?:[A-Za-z]:)?[\\/].*?):\d+:\d+\)?$/.exec(frame)?.[1] ?? [],
-  );
-  const foreign = files.filter((file) => !/[\\/](twinrun|node_modules|src[\\/]jest)[\\/]/.test(file));
-  return foreign.slice(0, 1).map((file) => dirname(file.startsWith('file:') ? fileURLToPath(file) : file));
+/** The folder of the file that called `above`: the configuration, which Jest takes for the root of the project. */
+export function callingFolder(above: (...args: never[]) => unknown): readonly string[] {
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, above);
+  const [frame = ''] = (holder.stack ?? '').split('\n').slice(1);
+  const file = /(?:\(|at )((?:file:\/\/)?(?:[A-Za-z]:)?[\\/].*?):\d+:\d+\)?$/.exec(frame)?.[1];
+  if (file === undefined) return [];
+  return [dirname(file.startsWith('file:') ? fileURLToPath(file) : file)];
 }
