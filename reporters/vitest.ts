@@ -7,7 +7,7 @@ import type { GatePolicy } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import type { FinishedRun } from './publish-run.ts';
 
 /** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
 export default class TwinrunReporter implements Reporter {
@@ -40,6 +40,9 @@ export default class TwinrunReporter implements Reporter {
     const vitest = this.#vitest;
     if (vitest === null) return;
     for (const module of modules) this.#records.set(module.id, recordsOf(module));
+    if ([...this.#records.values()].every((records) => records.length === 0)) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(this.#finishedRun(vitest, reason), {
       root: vitest.config.root,
       outputDir: this.#outputDir,

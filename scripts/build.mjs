@@ -28,6 +28,11 @@ writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'co
 for (const name of ESM_ONLY) await bundle(name);
 pointToBundles();
 keepNativeImport();
+loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
+loadLate('origins', './old-origin.js', 'OldOrigins');
+loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+await bundleSetup('esm', 'vitest');
+await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -82,6 +87,40 @@ function keepNativeImport() {
   const file = join(root, 'dist/cjs/src/jest/native-import.js');
   if (!readFileSync(file, 'utf8').includes('exports.nativeImport')) throw new Error(`${file} is another`);
   writeFileSync(file, '"use strict";\nexports.nativeImport = (file) => import(file);\n');
+}
+
+/** What only a trial needs is required by it, and not by every test file. */
+function loadLate(subject, module, name) {
+  const exported = `load${subject[0].toUpperCase()}${subject.slice(1)}`;
+  const file = join(root, `dist/cjs/src/jest/load-${subject}.js`);
+  if (!readFileSync(file, 'utf8').includes(`exports.${exported}`)) throw new Error(`${file} is another`);
+  writeFileSync(file, `"use strict";\nexports.${exported} = () => require("${module}").${name};\n`);
+}
+
+/**
+ * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
+ * What only a trial needs stays outside.
+ */
+async function bundleSetup(format, runner) {
+  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+  await build({
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    bundle: true,
+    platform: 'node',
+    format,
+    target: 'node20',
+    sourcemap: true,
+    external: [
+      'vitest',
+      '@jest/globals',
+      '../matchers/create-matchers.js',
+      './old-origin.js',
+      '../origin/rewrite-attributes.js',
+    ],
+    logLevel: 'warning',
+  });
 }
 
 function filesIn(folder) {

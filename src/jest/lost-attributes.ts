@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 import { UsageError } from '../errors/usage-error.ts';
-import { MAY_ASK, rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { MAY_ASK } from '../origin/may-ask.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-
-/** Set by a test file whose attributes were read. */
-export const REWRITTEN_KEY = 'twinrun.rewrote@1';
+import { loadRewrite } from './load-rewrite.ts';
+import { REWRITTEN_KEY } from './rewritten-key.ts';
 
 /**
  * A transformer that nobody told of `with { at: 'main' }` drops it, and what is called old is today's file.
@@ -15,7 +14,7 @@ export const REWRITTEN_KEY = 'twinrun.rewrote@1';
 export function refuseLostAttributes(testPath: string | null): void {
   if (testPath === null || Reflect.get(globalThis, Symbol.for(REWRITTEN_KEY)) === true) return;
   const code = textOf(testPath);
-  if (!MAY_ASK.test(code) || rewriteAttributes(code, testPath) === null) return;
+  if (!MAY_ASK.test(code) || loadRewrite()(code, testPath) === null) return;
   throw new UsageError({
     problem:
       'this file imports with { at: … }, and the transformer of Jest took that away: both sides are today’s code.',

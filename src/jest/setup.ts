@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-
-import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
+import { lazyMatchers } from '../matchers/lazy-matchers.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
-import { setOldModuleLoader } from '../origin/impl-at.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
+import { setOldModuleLoader } from '../origin/old-module-loader.ts';
 import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeRecords } from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
 import { JestHost } from './jest-host.ts';
+import { loadMatchers } from './load-matchers.ts';
+import { loadOrigins } from './load-origins.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
-import { type LoadedModules, OldOrigins } from './old-origin.ts';
+import type { LoadedModules, OldOrigins } from './old-origin.ts';
 
 export type {} from './matchers.ts';
 
@@ -29,7 +30,7 @@ const setting = (directory && readRunSetting(directory)) || {
 };
 // Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
 const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
-const origins = new OldOrigins(modules, setting.root);
+let origins: OldOrigins | null = null;
 
 const host = new JestHost({
   setting,
@@ -41,7 +42,10 @@ const host = new JestHost({
   },
   fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
   declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
-  originOf: (implementation) => origins.of(implementation),
+  originOf: (implementation) => {
+    origins ??= new (loadOrigins())(modules, setting.root);
+    return origins.of(implementation);
+  },
   refuseLostAttributes: () => refuseLostAttributes(testPath()),
   store: (records) => {
     if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
@@ -54,7 +58,7 @@ setOldModuleLoader((ref, path) =>
   loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
 );
 // The matchers answer with any thenable: only a thenable can tell whether it was awaited.
-expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend(lazyMatchers(host, loadMatchers) as unknown as Parameters<typeof expect.extend>[0]);
 beforeAll(() => host.watchTests());
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());

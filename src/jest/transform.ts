@@ -7,8 +7,8 @@ import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-import { REWRITTEN_KEY } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
+import { REWRITTEN_KEY } from './rewritten-key.ts';
 
 /** The transformer that a project had before, and how to find it. */
 export interface WrappedTransform {

@@ -2,20 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { AnyFunction } from '../trial/implementation.ts';
-
-/** Loads a module at a ref: what a runner's set-up file leaves for `implAt`. */
-export type OldModuleLoader = (ref: string, path: string) => Promise<object> | object;
-
-const KEY = Symbol.for('twinrun.load-old@1');
-
-interface LoaderHolder {
-  [key: symbol]: OldModuleLoader | undefined;
-}
-
-/** Makes `loader` the one that `implAt` asks. Called by a runner's set-up file. */
-export function setOldModuleLoader(loader: OldModuleLoader): void {
-  (globalThis as unknown as LoaderHolder)[KEY] = loader;
-}
+import { oldModuleLoader } from './old-module-loader.ts';
 
 /**
  * Loads a module as it was at a ref, with all that it imports of this repository.
@@ -37,8 +24,8 @@ export function implAt<Impl extends object = Readonly<Record<string, AnyFunction
 ): Promise<Impl>;
 export function implAt<Impl = AnyFunction>(ref: string, path: string, name: string): Promise<Impl>;
 export async function implAt(ref: string, path: string, name?: string): Promise<unknown> {
-  const load = (globalThis as unknown as LoaderHolder)[KEY];
-  if (load === undefined) throw noRunner();
+  const load = oldModuleLoader();
+  if (load === null) throw noRunner();
   if (typeof ref !== 'string' || typeof path !== 'string') throw notText(ref, path);
   const module = await load(ref, path);
   return name === undefined ? module : exportOf(module, name, path);

@@ -4,15 +4,13 @@ import MagicString, { type SourceMap } from 'magic-string';
 import { UsageError } from '../errors/usage-error.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { writeAtSpecifier } from './at-specifier.ts';
+import { MAY_ASK } from './may-ask.ts';
 
 /** Code that asks for old modules by their specifiers. */
 export interface RewrittenCode {
   readonly code: string;
   readonly map: SourceMap;
 }
-
-/** Quick, and right where it says no: only such code can ask for an old module by attributes. */
-export const MAY_ASK: RegExp = /\bwith\b[^;]*?\b(at|flat)\b['"]?\s*:/;
 
 /**
  * Turns `import … from './parse' with { at: 'main' }` into `import … from './parse?at=main'`, so that it says what it

@@ -1,5 +1,6 @@
 import { readAtSpecifier } from '../origin/at-specifier.ts';
-import { MAY_ASK, rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { MAY_ASK } from '../origin/may-ask.ts';
+import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { FlatModules } from './flat-modules.ts';
 import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
 import { markImports, OldMarks, takeSelf } from './side-marks.ts';

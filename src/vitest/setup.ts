@@ -1,10 +1,10 @@
 import { afterAll, aroundEach, expect, inject, TestRunner, test, vi } from 'vitest';
-
-import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
+import { lazyMatchers } from '../matchers/lazy-matchers.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
-import { setOldModuleLoader } from '../origin/impl-at.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
+import { setOldModuleLoader } from '../origin/old-module-loader.ts';
+import { loadMatchers } from './load-matchers.ts';
 import { VitestHost } from './vitest-host.ts';
 
 export type {} from './matchers.ts';
@@ -27,7 +27,7 @@ setOldModuleLoader((ref, path) => {
   return loadFirst(files, (file) => import(/* @vite-ignore */ `${file}?at=${encodeURIComponent(ref)}`));
 });
 // Vitest's type asks for a real Promise; any thenable does, and only a thenable can tell whether it was awaited.
-expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend(lazyMatchers(host, loadMatchers) as unknown as Parameters<typeof expect.extend>[0]);
 // The first hook is the outermost one. Without a limit: other processes have one of their own.
 aroundEach((runTest, { task }) => host.runAttemptAndRest(task, runTest), 0);
 aroundEach((runTest, { task }) => host.runAttempt(task, runTest));
