@@ -58,7 +58,11 @@ setOldModuleLoader((ref, path) =>
   loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
 );
 // The matchers answer with any thenable: only a thenable can tell whether it was awaited.
-expect.extend(lazyMatchers(host, loadMatchers) as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend(
+  lazyMatchers(host, { load: loadMatchers, testPath: testPath() }) as unknown as Parameters<
+    typeof expect.extend
+  >[0],
+);
 beforeAll(() => host.watchTests());
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());

@@ -27,7 +27,11 @@ setOldModuleLoader((ref, path) => {
   return loadFirst(files, (file) => import(/* @vite-ignore */ `${file}?at=${encodeURIComponent(ref)}`));
 });
 // Vitest's type asks for a real Promise; any thenable does, and only a thenable can tell whether it was awaited.
-expect.extend(lazyMatchers(host, loadMatchers) as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend(
+  lazyMatchers(host, { load: loadMatchers, testPath: testPath() }) as unknown as Parameters<
+    typeof expect.extend
+  >[0],
+);
 // The first hook is the outermost one. Without a limit: other processes have one of their own.
 aroundEach((runTest, { task }) => host.runAttemptAndRest(task, runTest), 0);
 aroundEach((runTest, { task }) => host.runAttempt(task, runTest));
