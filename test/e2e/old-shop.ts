@@ -31,12 +31,12 @@ export default (text: string): string => text.trim();
   'src/barrel/inner.ts': "export const fromBarrel: string = 'barrel-then';\n",
   'src/gone.ts': "export const gone: string = 'gone-then';\n",
   'src/shared.ts': "export const shared: string = 'shared-then';\n",
-  'src/lazy.ts': 'export const lazy = (text: string): string => `lazy-then ${text}`;\n',
+  'src/lazy.ts': 'export const lazy = (text: string): string => "lazy-then " + text;\n',
   'src/table.json': '{ "year": 2001 }\n',
   'src/first-name.ts':
     'export function same(text: string): string {\n  return text.trim().toLowerCase();\n}\n',
   'src/legacy.cjs':
-    "const { part } = require('./legacy-part.cjs');\nexports.legacy = () => `legacy-then ${part}`;\n",
+    "const { part } = require('./legacy-part.cjs');\nexports.legacy = () => 'legacy-then ' + part;\n",
   'src/legacy-part.cjs': "exports.part = 'part-then';\n",
   'test/forgotten.test.ts': "test('is old', () => { throw new Error('an old test ran'); });\n",
 };
@@ -62,13 +62,13 @@ export default (text: string): string => text;
   'src/barrel/inner.ts': "export const fromBarrel: string = 'barrel-now';\n",
   'src/gone.ts': null,
   'src/shared.ts': "export const shared: string = 'shared-now';\n",
-  'src/lazy.ts': 'export const lazy = (text: string): string => `lazy-now ${text}`;\n',
+  'src/lazy.ts': 'export const lazy = (text: string): string => "lazy-now " + text;\n',
   'src/table.json': '{ "year": 2002 }\n',
   'src/first-name.ts': null,
   'src/second-name.ts':
     'export function same(text: string): string {\n  return text.trim().toLowerCase();\n}\n',
   'src/legacy.cjs':
-    "const { part } = require('./legacy-part.cjs');\nexports.legacy = () => `legacy-now ${part}`;\n",
+    "const { part } = require('./legacy-part.cjs');\nexports.legacy = () => 'legacy-now ' + part;\n",
   'src/legacy-part.cjs': "exports.part = 'part-now';\n",
   'test/forgotten.test.ts': null,
 };
