@@ -9,6 +9,7 @@ import type { CommandUse, RunUse } from '../trial/use-request.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
@@ -87,7 +88,7 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
     origins: originsOf(host, oldFn, newFn),
   });
-  const plan = planTiming(rememberInputs(planned, site), site);
+  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
   const report = (ended: Trial): Trial => {
     const settled = confirmTime({ trial: ended, plan, site, host, canWait: false });
     if (host === null || site === null) return settled.trial;

@@ -1,4 +1,6 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { Limits } from '../judge/limits.ts';
+import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
 import { readUse, type UseSettings } from '../run/commands/use-options.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
@@ -22,6 +24,10 @@ export interface TrialPlan {
   readonly unfair: string | null;
   readonly origins: SideOrigins;
   readonly known: KnownInputs;
+  /** What is accepted of this trial today. */
+  readonly allowances: Allowances;
+  /** The limits before any was lifted. */
+  readonly ownLimits: Limits;
   readonly timing: TimingPlan;
 }
 
@@ -87,5 +93,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     origins: request.origins ?? { old: null, new: null },
     timing: request.timing ?? ALONE,
     known: { folders: [process.cwd()], saved: [], replay: null },
+    allowances: NO_ALLOWANCES,
+    ownLimits: settings.limits,
   };
 }
