@@ -138,7 +138,7 @@ function renderTable(measured) {
   return `# What the plugin costs a run without trials
 
 ${fileCount} test files of 10 tests each, none of which has a trial, with the plugin and without, in pairs whose order alternates.
-Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0].toFixed(1)}. Ratios are with over without, the median of the pairs and its interval of 95 %.
+Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0].toFixed(1)}. Ratios are with over without, the median of the pairs and its interval of 95 % (of fewer than 6 pairs: their whole range, which is surer of less).
 Made by \`node benchmarks/plugin-cost.mjs\`.
 
 | runner | pairs | a run without | processor time | clock |
