@@ -16,7 +16,7 @@ import {
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { rerunCommand } from './jest-again.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import type { FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig {
@@ -73,6 +73,9 @@ export default class TwinrunReporter {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
     for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    if (contents.records.length === 0) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(this.#finishedRun(contents, results), {
       root: this.#config.rootDir,
       outputDir: this.#outputDir,
