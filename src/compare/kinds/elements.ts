@@ -38,10 +38,10 @@ export function compareExtraProperties(walk: Walk, place: Place, newArray: objec
 }
 
 /** From this length on, listing all keys (each index becomes a string) would cost more than the comparison. */
-const LONG = 1000;
+const LONG = 200;
 
-/** Own keys come with the indices first, so that the last key tells. */
-function hasExtras(array: object): boolean {
+/** Whether an array has own enumerable properties that are no elements. Indices come first, so that the last key tells. */
+export function hasExtras(array: object): boolean {
   if (isLong(array) && isInspectedBare(array)) return false;
   const last = ownKeys(array)?.at(-1);
   return last !== undefined && isExtra(last);
@@ -57,6 +57,9 @@ function isInspectedBare(array: object): boolean {
   return /\[ \.\.\. \d+ more items? \]$/.test(text);
 }
 
+/** The largest array index; larger numbers are names as any other. */
+const MAX_INDEX = 2 ** 32 - 2;
+
 function isExtra(key: string | symbol): boolean {
-  return typeof key === 'symbol' || !/^(?:0|[1-9]\d{0,9})$/.test(key);
+  return typeof key === 'symbol' || !/^(?:0|[1-9]\d{0,9})$/.test(key) || Number(key) > MAX_INDEX;
 }
