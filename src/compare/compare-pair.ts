@@ -1,4 +1,4 @@
-import type { Observation, ObservationPair } from '../run/observation.ts';
+import type { Observation, ObservationPair, Side } from '../run/observation.ts';
 import type { CompareSettings } from './compare-options.ts';
 import { concludeComparison } from './conclude-comparison.ts';
 import type { Comparison, ValueVerdict } from './difference.ts';
@@ -30,9 +30,23 @@ export function comparePair(pair: ObservationPair, settings: CompareSettings): C
  * @throws {ComparerError} When a comparer, tester or matcher that is asked before that throws.
  */
 export function judgePair(pair: ObservationPair, settings: CompareSettings): ValueVerdict {
+  const plain = judgePlainPair(pair, settings);
+  if (plain !== null) return plain;
   const walk = new ValueWalk(settings, 'verdict');
   walkOver(walk, pair);
   return walk.judge() ?? comparePair(pair, settings).verdict;
+}
+
+/** Of two sides that returned and did nothing else, value and arguments can be judged one by one; null for others. */
+function judgePlainPair(pair: ObservationPair, settings: CompareSettings): ValueVerdict | null {
+  const returned = readReturned(pair);
+  // Whether objects are shared can only be said of value and arguments together.
+  const together = settings.mutation === 'forbid' || settings.references === 'strict';
+  if (together || returned === null) return null;
+  const value = judgeRoot('$', returned.new.value, returned.old.value, settings);
+  if (value === 'different' || settings.mutation === 'ignore') return value;
+  const args = judgeRoot('$args', returned.new.argsAfter, returned.old.argsAfter, settings);
+  return args === 'same' ? value : args;
 }
 
 function walkOver(walk: ValueWalk, pair: ObservationPair): void {
@@ -43,20 +57,26 @@ function walkOver(walk: ValueWalk, pair: ObservationPair): void {
 }
 
 /** Both sides returned the same small value and left small arguments as they were: the usual case. */
-function isSameAtAGlance(
-  { old: oldSeen, new: newSeen }: ObservationPair,
-  settings: CompareSettings,
-): boolean {
+function isSameAtAGlance(pair: ObservationPair, settings: CompareSettings): boolean {
   if (settings.rules.length > 0 || settings.table !== null || !mayLookQuickly(settings)) return false;
-  if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return false;
-  if (hasTraces(oldSeen) || hasTraces(newSeen)) return false;
-  if (oldSeen.settling !== newSeen.settling || settings.mutation === 'forbid') return false;
+  const returned = readReturned(pair);
+  if (returned === null || settings.mutation === 'forbid') return false;
+  const { old: oldSeen, new: newSeen } = returned;
   const isSame = (newValue: unknown, oldValue: unknown): boolean =>
     isSameLeaf(newValue, oldValue, settings) || isSameAtOnce(newValue, oldValue);
   const argsAreEqual =
     newSeen.argsAfter.length === oldSeen.argsAfter.length &&
     newSeen.argsAfter.every((arg, index) => isSame(arg, oldSeen.argsAfter[index]));
   return argsAreEqual && isSame(newSeen.value, oldSeen.value);
+}
+
+/** Two sides that both returned, at once or both by a promise, and did nothing else. */
+type ReturnedPair = Readonly<Record<Side, Extract<Observation, { readonly outcome: 'returned' }>>>;
+
+function readReturned({ old: oldSeen, new: newSeen }: ObservationPair): ReturnedPair | null {
+  if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return null;
+  const alike = oldSeen.settling === newSeen.settling && !hasTraces(oldSeen) && !hasTraces(newSeen);
+  return alike ? { old: oldSeen, new: newSeen } : null;
 }
 
 function hasTraces(seen: Observation): boolean {

@@ -1,11 +1,10 @@
 import { types } from 'node:util';
-import { readClassFacts } from './class-facts.ts';
 import type { CompareSettings } from './compare-options.ts';
 import { type Proof, proveDates, proveErrors, proveSets, proveViews } from './difference-proof.ts';
 import { hasExtras } from './kinds/elements.ts';
 import { compareLeaves } from './leaf.ts';
 import { PairMemo } from './pair-memo.ts';
-import { PlainClasses } from './plain-class.ts';
+import { isBuiltInPrototype, PlainClasses } from './plain-class.ts';
 import { hasOwnKeys, hasSymbols, isUntagged, mayLookQuickly } from './quick-look.ts';
 import { kindOf } from './value-kind.ts';
 
@@ -21,6 +20,11 @@ const DEEP_COST = 20;
 /** Parts of which so many values were looked at are remembered, so that shared parts are searched once. */
 const LARGE_PART = 64;
 
+/** Values that are looked at to match one member of a Set with one of the other. */
+const MEMBER_COST = 200;
+
+const NONE: readonly object[] = [];
+
 type AnyMap = Map<unknown, unknown>;
 
 /** Whether a search may be used at all: where nothing of the user's own is to be asked of any pair. */
@@ -34,30 +38,30 @@ export function maySearch(settings: CompareSettings): boolean {
  * open for the walk; what it says of all others is what the walk would say.
  */
 export class DifferenceSearch {
-  /** Pairs that are left open: new, old, new, old … */
-  readonly open: object[] = [];
   readonly #settings: CompareSettings;
   readonly #zeroMatters: boolean;
-  readonly #classes: Map<object, unknown>;
-  readonly #plain: PlainClasses;
-  /** Pairs below the deepest level, in the same order as `open`. */
-  readonly #late: object[] = [];
+  readonly #plain = new PlainClasses();
+  // Most searches are over in a microsecond, so that all that few of them need is made when it is needed.
+  #open: object[] | null = null;
+  /** Pairs below the deepest level, in the same order as those left open. */
+  #late: object[] | null = null;
   /** Large parts in which no difference was found. */
-  readonly #settled = new Map<object, object>();
+  #settled: Map<object, object> | null = null;
   /** Pairs that were entered since one lay so deep that there may be a cycle; null before. */
   #entered: PairMemo | null = null;
   #nodes = MAX_NODES;
   #depth = 0;
 
-  /** @param classes What is known of classes; shared with the walk. */
-  constructor(settings: CompareSettings, classes: Map<object, unknown>) {
+  constructor(settings: CompareSettings) {
     this.#settings = settings;
     this.#zeroMatters = settings.negativeZero === 'distinct' && settings.tolerance === null;
-    this.#classes = classes;
-    this.#plain = new PlainClasses(classes);
   }
 
-  /** Searches. Where the answer is `same`, what `open` holds is still to be compared. */
+  /** Pairs that are left open: new, old, new, old … Where the answer is `same`, they are still to be compared. */
+  get open(): readonly object[] {
+    return this.#open ?? NONE;
+  }
+
   search(newValue: unknown, oldValue: unknown): SearchAnswer {
     try {
       return this.#differ(newValue, oldValue) || this.#lateDiffer() ? 'different' : 'same';
@@ -69,7 +73,7 @@ export class DifferenceSearch {
 
   #lateDiffer(): boolean {
     for (;;) {
-      const [newPart, oldPart] = this.#late.splice(-2);
+      const [newPart, oldPart] = this.#late?.splice(-2) ?? NONE;
       if (newPart === undefined || oldPart === undefined) return false;
       if (this.#objectsDiffer(newPart, oldPart)) return true;
     }
@@ -86,9 +90,10 @@ export class DifferenceSearch {
   }
 
   #objectsDiffer(newPart: object, oldPart: object): boolean {
-    if (this.#settled.size > 0 && this.#settled.get(newPart) === oldPart) return false;
+    if (this.#settled !== null && this.#settled.get(newPart) === oldPart) return false;
     if (this.#depth >= MAX_DEPTH) {
       this.#entered ??= new PairMemo(false);
+      this.#late ??= [];
       this.#late.push(newPart, oldPart);
       return false;
     }
@@ -98,7 +103,7 @@ export class DifferenceSearch {
     this.#depth += 1;
     const differ = this.#insidesDiffer(newPart, oldPart);
     this.#depth -= 1;
-    if (before - this.#nodes > LARGE_PART) this.#settled.set(newPart, oldPart);
+    if (before - this.#nodes > LARGE_PART) this.#settle(newPart, oldPart);
     return differ;
   }
 
@@ -107,8 +112,9 @@ export class DifferenceSearch {
     const prototype: object | null = Object.getPrototypeOf(newPart);
     if (prototype !== Object.getPrototypeOf(oldPart)) return this.#strangersDiffer(newPart, oldPart);
     if (prototype === Array.prototype) return this.#elementsDiffer(newPart, oldPart);
+    if (isBuiltInPrototype(prototype)) return this.#specialsDiffer(newPart, oldPart);
     const plain = prototype === Object.prototype || prototype === null;
-    const known = plain || this.#plain.nameOf(prototype, newPart) !== null;
+    const known = plain || this.#plain.nameOf(newPart) !== null;
     if (!known) return this.#specialsDiffer(newPart, oldPart);
     if (isUntagged(newPart) && isUntagged(oldPart)) return this.#propertiesDiffer(newPart, oldPart);
     return this.#leave(newPart, oldPart);
@@ -118,37 +124,24 @@ export class DifferenceSearch {
   #strangersDiffer(newPart: object, oldPart: object): boolean {
     if (kindOf(newPart) !== kindOf(oldPart)) return true;
     const { classes } = this.#settings;
-    const [newName, oldName] = [this.#plainNameOf(newPart), this.#plainNameOf(oldPart)];
+    const [newName, oldName] = [this.#plain.nameOf(newPart), this.#plain.nameOf(oldPart)];
     if (classes === 'identity' || newName === null || oldName === null) return this.#leave(newPart, oldPart);
     if (classes === 'name' && newName !== oldName) return true;
     if (isUntagged(newPart) && isUntagged(oldPart)) return this.#propertiesDiffer(newPart, oldPart);
     return this.#leave(newPart, oldPart);
   }
 
-  #plainNameOf(value: object): string | null {
-    const prototype: object | null = Object.getPrototypeOf(value);
-    return prototype === null ? null : this.#plain.nameOf(prototype, value);
-  }
-
   #specialsDiffer(newPart: object, oldPart: object): boolean {
     const proof =
       types.isMap(newPart) && types.isMap(oldPart)
         ? this.#proveMaps(newPart, oldPart)
-        : (proveSets(newPart, oldPart, this.#settings) ??
+        : (proveSets(newPart, oldPart, this.#settings, (a, b) => this.#proveMember(a, b)) ??
           proveDates(newPart, oldPart) ??
           proveViews(newPart, oldPart, this.#settings) ??
           proveErrors(newPart, oldPart, this.#settings));
     if (proof === 'different') return true;
-    const whole = proof === 'same' && !this.#keepsSecrets(newPart);
+    const whole = proof === 'same' && !this.#plain.keepsSecrets(newPart);
     return !whole && this.#leave(newPart, oldPart);
-  }
-
-  /** A class of the user's own may add private fields to what it extends. */
-  #keepsSecrets(value: object): boolean {
-    const prototype: object | null = Object.getPrototypeOf(value);
-    if (prototype === Map.prototype || prototype === Set.prototype || prototype === Date.prototype)
-      return false;
-    return readClassFacts({ classes: this.#classes }, value).privateOf.length > 0;
   }
 
   #propertiesDiffer(newPart: object, oldPart: object): boolean {
@@ -204,8 +197,25 @@ export class DifferenceSearch {
     return 'same';
   }
 
+  /** By a search of its own, since what it assumes on the way must not outlive it. */
+  #proveMember(newMember: unknown, oldMember: unknown): Proof {
+    if (this.#depth >= MAX_DEPTH / 2) return 'open';
+    this.#take(MEMBER_COST);
+    const inner = new DifferenceSearch(this.#settings);
+    inner.#depth = this.#depth;
+    inner.#nodes = MEMBER_COST;
+    const answer = inner.search(newMember, oldMember);
+    return answer === 'unsure' || (answer === 'same' && inner.open.length > 0) ? 'open' : answer;
+  }
+
+  #settle(newPart: object, oldPart: object): void {
+    this.#settled ??= new Map();
+    this.#settled.set(newPart, oldPart);
+  }
+
   #leave(newPart: object, oldPart: object): false {
-    this.open.push(newPart, oldPart);
+    this.#open ??= [];
+    this.#open.push(newPart, oldPart);
     return false;
   }
 

@@ -1,5 +1,6 @@
 import type { CompareOptions, CompareSettings } from './compare-options.ts';
 import type { ValueVerdict } from './difference.ts';
+import { DifferenceSearch, maySearch } from './difference-search.ts';
 import type { Root } from './place.ts';
 import { readValueOptions } from './value-options.ts';
 import { ValueWalk } from './value-walk.ts';
@@ -29,8 +30,14 @@ export function judgeRoot(
   oldValue: unknown,
   settings: CompareSettings,
 ): ValueVerdict {
+  const search = maySearch(settings) ? new DifferenceSearch(settings) : null;
+  const found = search?.search(newValue, oldValue) ?? 'unsure';
+  if (found === 'different') return found;
+  const open = search?.open ?? [];
+  if (found === 'same' && open.length === 0) return found;
   const walk = new ValueWalk(settings, 'verdict');
-  walk.compareRoot(root, newValue, oldValue);
+  if (found === 'unsure' || open[0] === newValue) walk.compareRoot(root, newValue, oldValue);
+  else walk.comparePairs(root, open);
   return walk.judge() ?? judgeInFull(root, newValue, oldValue, settings);
 }
 

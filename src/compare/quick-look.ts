@@ -73,8 +73,7 @@ export class QuickLook {
     if (!isUntagged(newValue) || !isUntagged(oldValue)) return false;
     const plain = prototype === Object.prototype || prototype === null;
     return (
-      (plain || this.#plain.nameOf(prototype as object, newValue) !== null) &&
-      this.#sameProperties(newValue, oldValue, levels)
+      (plain || this.#plain.nameOf(newValue) !== null) && this.#sameProperties(newValue, oldValue, levels)
     );
   }
 

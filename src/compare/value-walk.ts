@@ -2,7 +2,6 @@ import { askUser } from './ask-user.ts';
 import { compareKinds } from './compare-kinds.ts';
 import type { CompareSettings } from './compare-options.ts';
 import { ABSENT, type DifferenceKind, type ValueVerdict } from './difference.ts';
-import { DifferenceSearch, maySearch } from './difference-search.ts';
 import { compareLeaves, isReference, isSameLeaf } from './leaf.ts';
 import { MetPlaces } from './met-places.ts';
 import { type Pattern, type Place, type Root, rootPlace, type Step } from './place.ts';
@@ -63,24 +62,17 @@ export class ValueWalk extends ReportingWalk implements Walk {
 
   /** Compares two values from a root down. */
   compareRoot(root: Root, newValue: unknown, oldValue: unknown): void {
-    if (this.#aim === 'verdict' && maySearch(this.settings) && this.#search(root, newValue, oldValue)) return;
     this.#enter(rootPlace(root, this.settings.ruleStart), newValue, oldValue);
     this.#run();
   }
 
-  /** False where a search for one difference could not tell. */
-  #search(root: Root, newValue: unknown, oldValue: unknown): boolean {
-    const search = new DifferenceSearch(this.settings, this.classes);
-    const answer = search.search(newValue, oldValue);
-    const { open } = search;
-    if (answer === 'unsure' || (answer === 'same' && open[0] === newValue)) return false;
-    const place = rootPlace(root, null);
-    if (answer === 'different') this.differ(place, 'value', newValue, oldValue);
-    for (let at = 0; at < open.length && !this.spent; at += 2) {
-      this.step(place, { entry: null }, open[at], open[at + 1]);
+  /** Compares pairs that stand somewhere below a root: new, old, new, old … */
+  comparePairs(root: Root, pairs: readonly unknown[]): void {
+    const place = rootPlace(root, this.settings.ruleStart);
+    for (let at = 0; at < pairs.length && !this.spent; at += 2) {
+      this.step(place, { entry: null }, pairs[at], pairs[at + 1]);
       this.#run();
     }
-    return true;
   }
 
   /** The verdict; null where the walk stopped for another reason than a difference. */

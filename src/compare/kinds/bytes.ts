@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { CompareSettings } from '../compare-options.ts';
+import { compareLeaves } from '../leaf.ts';
 import type { Place } from '../place.ts';
 import type { CompareKind, Walk } from '../walk.ts';
 import { compareExtraProperties } from './elements.ts';
@@ -115,22 +116,67 @@ function lengthOf(array: TypedArray): number {
 }
 
 /** Elements that are looked at together, so that a difference in a large array is not looked for one by one. */
+const BLOCK = 65_536;
 const CHUNK = 1024;
+
+function* stretchesOf(start: number, end: number, length: number): Generator<readonly [number, number]> {
+  for (let at = start; at < end; at += length) yield [at, Math.min(end, at + length)];
+}
+
+/** Whether two typed arrays of one element type hold other elements: bytes can differ where NaN is NaN, or −0 is 0. */
+export function doElementsDiffer(
+  newArray: TypedArray,
+  oldArray: TypedArray,
+  settings: CompareSettings,
+): boolean {
+  const length = lengthOf(newArray);
+  if (length !== lengthOf(oldArray)) return true;
+  for (const [start, end] of unequalStretches(length, byteTest(newArray, oldArray))) {
+    for (let at = start; at < end; at += 1) {
+      if (compareLeaves(newArray[at], oldArray[at], settings.tolerance, settings) !== null) return true;
+    }
+  }
+  return false;
+}
+
+/** Tells whether two equally long typed arrays hold the same bytes in a stretch of elements. */
+function byteTest(newArray: TypedArray, oldArray: TypedArray): (start: number, end: number) => boolean {
+  const [newBytes, oldBytes] = [bytesOf(newArray), bytesOf(oldArray)];
+  const width = newBytes.length / Math.max(1, lengthOf(newArray));
+  return (start, end) => {
+    const [from, to] = [start * width, end * width];
+    return Buffer.compare(newBytes.subarray(from, to), oldBytes.subarray(from, to)) === 0;
+  };
+}
 
 function compareElements(walk: Walk, place: Place, newArray: TypedArray, oldArray: TypedArray): void {
   const [newLength, oldLength] = [lengthOf(newArray), lengthOf(oldArray)];
   const distinctNaN = walk.settings.nan === 'distinct' && isFloat(newArray);
   const chunked = place.rules === null && newLength === oldLength && !distinctNaN;
-  const [newBytes, oldBytes] = [bytesOf(newArray), bytesOf(oldArray)];
-  const width = newBytes.length / Math.max(1, newLength);
   const length = Math.max(newLength, oldLength);
-  for (let start = 0; start < length && !walk.spent; start += CHUNK) {
-    const end = Math.min(length, start + CHUNK);
-    const part = (bytes: Uint8Array): Uint8Array => bytes.subarray(start * width, end * width);
-    const same = chunked && Buffer.compare(part(newBytes), part(oldBytes)) === 0;
+  const holdsSame = byteTest(newArray, oldArray);
+  const isSame = (start: number, end: number): boolean => {
+    if (!chunked || !holdsSame(start, end)) return false;
     // Bytes cost next to nothing, so that they count for little of what a comparison may look at.
-    if (same) walk.countSame(place, 0, end - start, 1);
-    else compareStretch(walk, place, [newArray, newLength], [oldArray, oldLength], start, end);
+    walk.countSame(place, 0, end - start, 1);
+    return true;
+  };
+  for (const [start, end] of unequalStretches(length, isSame)) {
+    if (walk.spent) return;
+    compareStretch(walk, place, [newArray, newLength], [oldArray, oldLength], start, end);
+  }
+}
+
+/** The chunks that are not the same, found block by block. */
+function* unequalStretches(
+  length: number,
+  isSame: (start: number, end: number) => boolean,
+): Generator<readonly [number, number]> {
+  for (const [blockStart, blockEnd] of stretchesOf(0, length, BLOCK)) {
+    if (isSame(blockStart, blockEnd)) continue;
+    for (const [start, end] of stretchesOf(blockStart, blockEnd, CHUNK)) {
+      if (!isSame(start, end)) yield [start, end];
+    }
   }
 }
 

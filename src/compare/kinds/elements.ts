@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util';
 import { ABSENT } from '../difference.ts';
-import { ownKeys, readProperty } from '../guarded-read.ts';
+import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 import { compareOwnProperties } from './own-properties.ts';
@@ -43,8 +43,15 @@ const LONG = 200;
 /** Whether an array has own enumerable properties that are no elements. Indices come first, so that the last key tells. */
 export function hasExtras(array: object): boolean {
   if (isLong(array) && isInspectedBare(array)) return false;
-  const last = ownKeys(array)?.at(-1);
-  return last !== undefined && isExtra(last);
+  try {
+    const last = Object.keys(array).at(-1);
+    if (last !== undefined && isExtra(last)) return true;
+    const symbols = Object.getOwnPropertySymbols(array);
+    return symbols.some((symbol) => Object.prototype.propertyIsEnumerable.call(array, symbol));
+  } catch {
+    // A proxy that refuses to list its keys shows no more than its elements.
+    return false;
+  }
 }
 
 function isLong(array: object): boolean {
