@@ -6,6 +6,7 @@ import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
+import { heapRecord, spreadRecord } from './drawing-record.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
@@ -164,6 +165,7 @@ function timeRecord(judgement: TimeJudgement): TimeRecord {
     new: change && sideTime(change.new),
     noise: change?.noise ? interval(change.noise) : null,
     ...partRecords(judgement),
+    spread: spreadRecord(change?.spread ?? null),
     notes: change?.notes ?? [],
   };
 }
@@ -179,6 +181,7 @@ function memoryRecord({ verdict, reason, change, limit, keptLimitBytes }: Memory
     keptNewBytes: finite(change?.keptNewBytes),
     limit: finite(limit),
     keptLimitBytes: finite(keptLimitBytes),
+    heap: heapRecord(change?.heap ?? null),
   };
 }
 
