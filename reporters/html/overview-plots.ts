@@ -1,14 +1,20 @@
 import type { TrialRecord } from '../../src/record/trial-record.ts';
+import { trialLabel } from '../../src/record/words/trial-label.ts';
+import { formatBytes } from '../../src/text/bytes.ts';
 import { plural } from '../../src/text/count.ts';
+import { formatChange } from '../../src/text/ratio.ts';
+import { intervalCell } from '../trial-facts.ts';
 import { figure, timeLegend } from './figure.ts';
 import { type Markup, markup } from './markup.ts';
 import type { PlotKit } from './plot-kit.ts';
 import { drawForest, forestRows } from './plots/forest.ts';
 import { drawMemoryBars, memoryRows } from './plots/memory-bars.ts';
 import { drawScatter, scatterPoints } from './plots/scatter.ts';
+import { table } from './table.ts';
 
 /** Rows that one plot holds; the worst come first, and the table has all. */
 const ROWS = 60;
+const TABLE_ROWS = 1000;
 
 /** How the time of all trials changed: intervals against the limit, and old against new. */
 export function timePlots(kit: PlotKit, trials: readonly TrialRecord[]): Markup {
@@ -45,8 +51,42 @@ export function memoryPlots(kit: PlotKit, trials: readonly TrialRecord[]): Marku
     labelId: 'plot-memory',
     caption: `What a call allocates, as a share of what old allocates (the grey bar behind): ${more === 0 ? 'none takes' : `${more} ${more === 1 ? 'takes' : 'take'}`} more memory than its limit allows.${shownOf(rows.length)}`,
     plot: drawMemoryBars(kit, rows.slice(0, ROWS), 'plot-memory'),
+    numbers: memoryTable(trials),
     isWide: true,
   })}</div>`;
+}
+
+function memoryTable(trials: readonly TrialRecord[]): Markup {
+  const counted = trials.filter(({ memory }) => memory.allocatedOldBytes !== null);
+  return table(
+    'Bytes of one call, and what is still held after it.',
+    [
+      { head: 'Trial' },
+      { head: 'Old allocates', isNumber: true },
+      { head: 'New allocates', isNumber: true },
+      { head: 'Change', isNumber: true },
+      { head: 'Interval' },
+      { head: 'Old keeps', isNumber: true },
+      { head: 'New keeps', isNumber: true },
+      { head: 'Verdict' },
+    ],
+    counted
+      .slice(0, TABLE_ROWS)
+      .map((trial) => [
+        markup`<bdi>${trialLabel(trial)}</bdi>`,
+        bytesOrDash(trial.memory.allocatedOldBytes),
+        bytesOrDash(trial.memory.allocatedNewBytes),
+        trial.memory.ratio === null ? '–' : formatChange(trial.memory.ratio),
+        intervalCell(trial.memory),
+        bytesOrDash(trial.memory.keptOldBytes),
+        bytesOrDash(trial.memory.keptNewBytes),
+        trial.memory.verdict.replace('-', ' '),
+      ]),
+  );
+}
+
+function bytesOrDash(bytes: number | null): string {
+  return bytes === null ? '–' : formatBytes(bytes);
 }
 
 function shownOf(count: number): string {

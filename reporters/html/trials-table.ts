@@ -1,8 +1,7 @@
-import type { MemoryRecord, TrialRecord } from '../../src/record/trial-record.ts';
+import type { TrialRecord } from '../../src/record/trial-record.ts';
 import { limitWords } from '../../src/record/words/cost-words.ts';
 import { findingOf } from '../../src/record/words/finding.ts';
 import { trialLabel } from '../../src/record/words/trial-label.ts';
-import { formatBytes } from '../../src/text/bytes.ts';
 import { FINDING_WORDS } from '../finding-words.ts';
 import { inputsCell, intervalCell, perCallCell, timeCell } from '../trial-facts.ts';
 import { type Content, type Markup, markup } from './markup.ts';
@@ -18,24 +17,22 @@ const COLUMNS: readonly TableColumn[] = [
   { head: 'Limit', isNumber: true },
   { head: 'Old against old' },
   { head: 'A call, old → new', isNumber: true },
-  { head: 'Allocated', isNumber: true },
-  { head: 'New keeps', isNumber: true },
 ];
 
-/** All trials with the numbers of every plot above. */
+/** All trials with the numbers of the plots of time. */
 export function trialsTable(
   trials: readonly TrialRecord[],
   anchorOf: (trial: TrialRecord) => string | null,
 ): Markup {
   return markup`<div class="card scroll" tabindex="0" role="group" aria-label="All trials as a table">${table(
-    'All trials, worst first. Times and bytes are of one call; changes are new over old.',
+    'All trials, worst first. Changes of time are new over old.',
     COLUMNS,
     trials.map((trial) => row(trial, anchorOf(trial))),
   )}</div>`;
 }
 
 function row(trial: TrialRecord, anchor: string | null): readonly Content[] {
-  const { time, memory } = trial;
+  const { time } = trial;
   const { symbol, word, tone } = FINDING_WORDS[findingOf(trial)];
   const label = markup`<bdi>${trialLabel(trial)}</bdi>`;
   return [
@@ -47,12 +44,5 @@ function row(trial: TrialRecord, anchor: string | null): readonly Content[] {
     time.limit === null ? '' : `+${limitWords(time.limit)}`,
     time.noise === null ? '' : intervalCell(time.noise),
     perCallCell(time),
-    allocatedCell(memory),
-    memory.keptNewBytes === null ? '' : formatBytes(memory.keptNewBytes),
   ];
-}
-
-function allocatedCell({ allocatedOldBytes, allocatedNewBytes }: MemoryRecord): string {
-  if (allocatedOldBytes === null || allocatedNewBytes === null) return '';
-  return `${formatBytes(allocatedOldBytes)} → ${formatBytes(allocatedNewBytes)}`;
 }

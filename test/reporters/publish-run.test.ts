@@ -71,7 +71,9 @@ describe('the end of a run', () => {
       policy: { unsure: 'pass', unverified: 'pass' },
       style: { width: 80, color: false },
       print: (text) => printed.push(text),
+      formats: ['markdown'],
       summaryPath: null,
+      annotate: null,
       ...changes,
     };
   }
