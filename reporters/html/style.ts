@@ -55,8 +55,9 @@ figcaption{margin-bottom:.4rem;max-width:46rem}
 svg{display:block;max-width:100%;height:auto;font-family:inherit;font-variant-numeric:tabular-nums}
 svg text{white-space:pre}
 .card{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.6rem 1rem 1rem}
+.table{overflow-x:auto}.pair>*,details.trial>.body{min-width:0}
 .card+.card{margin-top:1rem}
-.scroll{overflow-x:auto}.scroll td{white-space:nowrap}.scroll tbody th{min-width:13rem}.scroll>svg{min-width:38rem}
+.scroll{overflow-x:auto}.all td{white-space:nowrap}.all tbody th{min-width:13rem}.scroll>svg{min-width:38rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
 ul.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;padding:0;margin:.4rem 0;font-size:.86rem;color:var(--muted)}
 ul.legend .key{display:inline-block;min-width:1.2em;text-align:center;font-weight:700}

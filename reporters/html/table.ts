@@ -6,7 +6,7 @@ export interface TableColumn {
   readonly isNumber?: boolean;
 }
 
-/** A table with a caption that says what it shows. The first cell of a row is its heading. */
+/** A table, to be moved sideways where it is too wide, with a caption that says what it shows. The first cell of a row is its heading. */
 export function table(
   caption: Content,
   columns: readonly TableColumn[],
@@ -18,8 +18,8 @@ export function table(
   const body = rows.map(
     (cells) => markup`<tr>${cells.map((cell, index) => cellOf(cell, index, columns))}</tr>\n`,
   );
-  return markup`<table><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>
-${body}</tbody></table>`;
+  return markup`<div class="table"><table><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>
+${body}</tbody></table></div>`;
 }
 
 function cellOf(cell: Content, index: number, columns: readonly TableColumn[]): Markup {

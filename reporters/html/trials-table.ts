@@ -24,7 +24,7 @@ export function trialsTable(
   trials: readonly TrialRecord[],
   anchorOf: (trial: TrialRecord) => string | null,
 ): Markup {
-  return markup`<div class="card scroll" tabindex="0" role="group" aria-label="All trials as a table">${table(
+  return markup`<div class="card all">${table(
     'All trials, worst first. Changes of time are new over old.',
     COLUMNS,
     trials.map((trial) => row(trial, anchorOf(trial))),
