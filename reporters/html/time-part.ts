@@ -25,10 +25,15 @@ export interface PartSetting {
 /** What a call takes on both sides and how sure that is: facts, scatter of the pairs, parts of the inputs, earlier runs. */
 export function timePart({ time }: TrialRecord, setting: PartSetting): Content {
   const { spread, groups, growth } = time;
+  const figures = [
+    spread === null ? null : histogram(time, spread, setting),
+    growth === null ? null : growthPart(growth, setting),
+    historyFigure(time, setting),
+  ].filter((drawn) => drawn !== null);
   return [
     markup`<h4>Time</h4>`,
     timeFacts(time),
-    markup`<div class="pair">${spread === null ? null : histogram(time, spread, setting)}${growth === null ? null : growthPart(growth, setting)}${historyFigure(time, setting)}</div>`,
+    figures.length === 0 ? null : markup`<div class="pair">${figures}</div>`,
     groups.length === 0 ? null : groupsPart(groups),
   ];
 }
