@@ -2,6 +2,7 @@ import type { GateDecision } from '../src/gate/gate-decision.ts';
 import type { Report } from '../src/record/report.ts';
 import type { ReportFormat } from '../src/record/report-format.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { Renderer } from './renderer.ts';
 
 /** Names of the files of each format. */
 export const FORMAT_FILES: Readonly<Record<ReportFormat, string>> = {
@@ -21,17 +22,23 @@ export async function renderFiles(
   return texts;
 }
 
-/** Renders one format. What only one of them needs is loaded for that one. */
+/** Renders one format. */
 export async function renderFormat(
   format: ReportFormat,
   report: Report,
   decision: GateDecision,
 ): Promise<string> {
-  if (format === 'markdown') return renderMarkdown(report, decision);
-  if (format === 'junit') return (await import('./junit.ts')).renderJunit(report, decision);
+  return (await rendererOf(format))(report, decision);
+}
+
+/** What only one format needs is loaded for that one. */
+async function rendererOf(format: ReportFormat): Promise<Renderer> {
+  if (format === 'markdown') return renderMarkdown;
+  if (format === 'junit') return (await import('./junit.ts')).renderJunit;
   const [{ renderHtml }, { loadPlots }] = await Promise.all([
     import('./html.ts'),
     import('./html/load-plots.ts'),
   ]);
-  return renderHtml(report, decision, { plots: await loadPlots() });
+  const plots = await loadPlots();
+  return (report, decision) => renderHtml(report, decision, { plots });
 }
