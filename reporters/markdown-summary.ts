@@ -9,6 +9,7 @@ import { plural } from '../src/text/count.ts';
 import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
+import { knownRows } from './known-section.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
 
@@ -24,7 +25,8 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
   const { notFine, fine } = overview;
   const head = [headline(report, decision, overview), reasonsBlock(report, decision)];
   const foot = footnote(report, overview);
-  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, foot]);
+  const known = knownBlock(report);
+  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, foot]);
   const rows = takeFitting(notFine, notFineRow, room);
   const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
   const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
@@ -34,6 +36,7 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
     leftOut(notFine.length - rows.length, 'trial that is not fine', 'trials that are not fine'),
     ...messages,
     leftOut(notFine.length - messages.length, 'message', 'messages'),
+    known,
     fineRows.length === 0 ? '' : foldedTable(fineRows),
     leftOut(fine.length - fineRows.length, 'trial that is fine', 'trials that are fine'),
     foot,
@@ -73,6 +76,23 @@ function reasonsBlock({ trials }: Report, { reasons }: GateDecision): string {
   const others = reasons.slice(trials.filter(failsRun).length);
   return others.length === 0 ? '' : markdownFence(others.slice(0, 20), 'text');
 }
+
+/** Accepted differences, at most fifty: what is allowed has to be seen to be taken back. */
+function knownBlock(report: Report): string {
+  const rows = knownRows(report);
+  if (rows.length === 0) return '';
+  const cells = rows.slice(0, MOST_KNOWN).map(({ symbol, word, id, what, end, place }) => {
+    return `| ${[`${symbol} ${word}`, id, what, end, place].map(markdownSafe).join(' | ')} |`;
+  });
+  const head = ['| | Accepted | What | Until | Trial |', '|:--|:--|:--|:--|:--|'];
+  return [
+    ...head,
+    ...cells,
+    ...(rows.length > MOST_KNOWN ? ['', `… ${rows.length - MOST_KNOWN} more`] : []),
+  ].join('\n');
+}
+
+const MOST_KNOWN = 50;
 
 const NOT_FINE_HEAD = [
   '| | Trial | Found | Time | Interval | Limit | Memory | Inputs |',

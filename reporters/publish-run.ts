@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { gitRecord } from '../src/record/git-record.ts';
+import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
+import { readReport } from '../src/record/read-report.ts';
 import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
 import type { ReportFormat } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { dayOf } from '../src/text/day.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
 import { type AnnotationSetting, renderAnnotations } from './annotations.ts';
 import { renderJobSummary } from './job-summary.ts';
@@ -26,6 +31,8 @@ export interface FinishedRun {
   /** False where the run was interrupted or records were lost. */
   readonly complete: boolean;
   readonly trials: readonly TrialRecord[];
+  /** Test files of which every test ran to its end, relative to the root with `/`. */
+  readonly wholeFiles?: readonly string[];
 }
 
 /** Where a run is told of. */
@@ -59,16 +66,17 @@ const REPORT_FILE = 'report.json';
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
   if (run.trials.length === 0) return null;
+  const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
     run: runRecord(run, to.root),
     git: gitRecord(to.root),
     machine: machineRecord(),
     policy: to.policy,
     toolVersion: TOOL_VERSION,
+    known: knownOf(run, to.root, join(dir, REPORT_FILE)),
     trials: run.trials,
   });
   const decision = decideGate(report);
-  const dir = resolve(to.root, to.outputDir);
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
   await tellGitHub(report, decision, to);
   const pathOf = (file: string): string => shownPath(join(dir, file));
@@ -92,13 +100,39 @@ async function tellGitHub(report: Report, decision: GateDecision, to: Publicatio
   if (lines !== '') annotate?.print(lines);
 }
 
-function runRecord({ runner, startedAt, shard, complete }: FinishedRun, root: string): RunRecord {
+function runRecord(
+  { runner, startedAt, shard, complete, wholeFiles = [] }: FinishedRun,
+  root: string,
+): RunRecord {
   const started = startedAt.toISOString();
   const id = createHash('sha256')
     .update([started, runner.name, root, process.pid].join('\n'))
     .digest('hex')
     .slice(0, 12);
-  return { id, startedAt: started, runner, seed: null, shard, complete };
+  return { id, startedAt: started, runner, seed: null, shard, complete, wholeFiles };
+}
+
+/** The accepted differences of the project, and what this run made of them. */
+function knownOf(
+  { trials, wholeFiles = [], startedAt }: FinishedRun,
+  root: string,
+  earlier: string,
+): KnownRecord | null {
+  return knownRecord(readKnown(root), {
+    trials,
+    wholeFiles,
+    today: dayOf(startedAt),
+    before: knownBefore(earlier),
+  });
+}
+
+/** What the run before left. A report that cannot be read is replaced anyway. */
+function knownBefore(path: string): KnownRecord | null {
+  try {
+    return readReport(readFileSync(path, 'utf8'), path).known ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** As the user would write it where the command was started. */

@@ -1,7 +1,8 @@
+import { relative, sep } from 'node:path';
 import picocolors from 'picocolors';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
-import { readPolicy } from '../src/gate/gate-policy.ts';
+import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
@@ -18,13 +19,14 @@ export default class TwinrunReporter implements Reporter {
   readonly #formats: readonly ReportFormat[];
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
   /** @throws {UsageError} When the policy or the formats are none. */
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
-    this.#policy = readPolicy(options.policy);
+    this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#formats = readFormats(options.formats);
   }
 
@@ -43,7 +45,10 @@ export default class TwinrunReporter implements Reporter {
   ): Promise<void> {
     const vitest = this.#vitest;
     if (vitest === null) return;
-    for (const module of modules) this.#records.set(module.id, recordsOf(module));
+    for (const module of modules) {
+      this.#records.set(module.id, recordsOf(module));
+      this.#noteWhole(module, vitest.config.root);
+    }
     const print = (text: string): void =>
       ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
     const folder = gitHubFolder(process.env, vitest.config.root);
@@ -61,6 +66,12 @@ export default class TwinrunReporter implements Reporter {
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
   }
 
+  #noteWhole(module: TestModule, root: string): void {
+    const file = relative(root, module.moduleId).split(sep).join('/');
+    if (isWhole(module)) this.#wholeFiles.add(file);
+    else this.#wholeFiles.delete(file);
+  }
+
   #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
     const { index, count } = config.shard ?? {};
     return {
@@ -69,6 +80,7 @@ export default class TwinrunReporter implements Reporter {
       shard: index === undefined || count === undefined ? null : { index, count },
       complete: reason !== 'interrupted',
       trials: [...this.#records.values()].flat(),
+      wholeFiles: [...this.#wholeFiles].sort(),
     };
   }
 }
@@ -86,6 +98,14 @@ function toldBy({ config }: Vitest, modules: readonly TestModule[]): ReadonlySet
   );
   const failed = modules.flatMap((module) => Array.from(module.children.allTests('failed')));
   return new Set(isThere ? failed.flatMap((test) => recordsInMeta(test.meta()).map(({ id }) => id)) : []);
+}
+
+/** Whether every test of a file ran to its end: none filtered out, skipped or failed. */
+function isWhole(module: TestModule): boolean {
+  if (module.state() !== 'passed') return false;
+  return Array.from(module.children.allTests()).every(
+    (test) => test.result().state === 'passed' || test.options.mode === 'todo',
+  );
 }
 
 const MACHINE_REPORTERS = ['json', 'junit', 'tap', 'tap-flat'];

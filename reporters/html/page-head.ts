@@ -86,7 +86,7 @@ export function aboutRun(report: Report, { conditions }: Overview): Markup {
     git === null || git.branch === null ? null : ['branch', git.branch],
     ['machine', `${machine.cores} × ${machine.cpu}, ${machine.os} ${machine.arch}`],
     ['node', machine.node],
-    ['policy', `unsure: ${policy.unsure}, unverified: ${policy.unverified}`],
+    ['policy', `unsure: ${policy.unsure}, unverified: ${policy.unverified}, stale: ${policy.stale}`],
     ...conditions.map((condition) => ['condition', condition] as const),
     ['tool', `${tool.name} ${tool.version}`],
   ]);

@@ -1,6 +1,7 @@
 import type { GatePolicy, Report } from '../record/report.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { type Finding, failsRun, findingOf, isUnsure } from '../record/words/finding.ts';
+import { knownSentence } from '../record/words/known-words.ts';
 import { trialLabel, trialPlace } from '../record/words/trial-label.ts';
 import { trialSentence } from '../record/words/trial-sentence.ts';
 import type { ExitCode, GateDecision } from './gate-decision.ts';
@@ -18,6 +19,7 @@ export function decideGate(report: Report): GateDecision {
   const objections = [
     ...report.trials.filter(failsRun).map(failedTrial),
     ...report.trials.flatMap((trial) => doubtsOf(trial, report.policy)),
+    ...knownObjections(report),
     ...incompleteness(report),
   ];
   if (objections.length === 0) return { decision: 'pass', reasons: [], exitCode: 0 };
@@ -35,7 +37,7 @@ export function gateReasons(trial: TrialRecord, policy: GatePolicy): readonly st
 }
 
 /** What was found wrong outranks what was not found out: in this order the first code that is there is the run's. */
-const PRECEDENCE: readonly ExitCode[] = [1, 3, 4, 6];
+const PRECEDENCE: readonly ExitCode[] = [1, 3, 4, 6, 5];
 
 function worstOf(objections: readonly Objection[]): ExitCode {
   return PRECEDENCE.find((code) => objections.some(({ exitCode }) => exitCode === code)) ?? 1;
@@ -68,6 +70,26 @@ function doubtSentence(trial: TrialRecord, word: 'unverified' | 'unsure'): strin
   const story =
     findingOf(trial) === word ? trialSentence(trial) : 'the change of time or memory cannot be told';
   return `${story}; the policy says that ${word} fails`;
+}
+
+/** An entry that is over must go, or it hides the next difference of its kind. */
+function knownObjections({ known, policy }: Report): readonly Objection[] {
+  if (!known) return [];
+  const over = known.entries.filter(({ state }) => state === 'stale' || state === 'expired');
+  const crowd = known.entries.length - known.max;
+  return [
+    ...(policy.stale === 'fail'
+      ? over.map((entry) => ({ exitCode: 5 as const, reason: knownSentence(entry) }))
+      : []),
+    ...(crowd > 0
+      ? [
+          {
+            exitCode: 5 as const,
+            reason: `${known.entries.length} differences are accepted, and at most ${known.max} may be.`,
+          },
+        ]
+      : []),
+  ];
 }
 
 function incompleteness({ run, trials }: Report): readonly Objection[] {

@@ -9,6 +9,7 @@ import type { CommandUse, RunUse } from '../trial/use-request.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
@@ -85,7 +86,7 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
     fallbackName: nearestName(site),
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
   });
-  const plan = planTiming(rememberInputs(planned, site), site);
+  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
   const report = (ended: Trial): Trial => {
     const settled = confirmTime({ trial: ended, plan, site, host, canWait: false });
     if (host === null || site === null) return settled.trial;

@@ -1,3 +1,4 @@
+import type { KnownRecord } from './known-record.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
 import { failsRun } from './words/finding.ts';
@@ -9,11 +10,12 @@ export interface ReportInput {
   readonly machine: MachineRecord;
   readonly policy: GatePolicy;
   readonly toolVersion: string;
+  readonly known?: KnownRecord | null;
   readonly trials: readonly TrialRecord[];
 }
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
-export function buildReport({ run, git, machine, policy, toolVersion, trials }: ReportInput): Report {
+export function buildReport({ run, git, machine, policy, toolVersion, known, trials }: ReportInput): Report {
   return {
     schemaVersion: 1,
     tool: { name: 'twinrun', version: toolVersion },
@@ -22,6 +24,7 @@ export function buildReport({ run, git, machine, policy, toolVersion, trials }: 
     machine,
     policy,
     totals: countTotals(trials),
+    known: known ?? null,
     trials: trials.toSorted(compareRecords),
   };
 }

@@ -1,6 +1,7 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import { knownShape, whatShape } from './known-shape.ts';
 import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
@@ -15,6 +16,7 @@ export function reportShape(): Shape {
       seed: orNull(whole()),
       shard: orNull(fields({ index: whole(1), count: whole(1) })),
       complete: flag(),
+      wholeFiles: listOf(text()),
     }),
     git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
     machine: fields({
@@ -26,8 +28,9 @@ export function reportShape(): Shape {
       cores: whole(0),
       memoryBytes: whole(0),
     }),
-    policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
+    policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
+    known: orNull(knownShape()),
     trials: listOf(trialShape()),
   });
 }
@@ -70,6 +73,8 @@ function trialShape(): Shape {
     time: timeShape(),
     memory: memoryShape(),
     gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
+    allowances: listOf(allowanceShape()),
+    quarantined: flag(),
     again: orNull(text()),
   });
 }
@@ -148,7 +153,22 @@ function groupShape(): Shape {
     example: fields({ path: text(), case: whole(0) }),
     numeric: orNull(fields({ maxAbs: spread, maxRel: spread, mean: spread, worstPath: text() })),
     hint: orNull(text()),
+    changes: listOf(text()),
     accepted: flag(),
+  });
+}
+
+function allowanceShape(): Shape {
+  return fields({
+    id: text(),
+    what: whatShape(),
+    limit: orNull(finite()),
+    reason: text(),
+    owner: text(),
+    issue: orNull(text()),
+    until: text(),
+    needed: orNull(flag()),
+    cases: orNull(whole(0)),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { KnownRecord } from './known-record.ts';
 import type { TrialRecord } from './trial-record.ts';
 
 /** The run that a report is about. */
@@ -10,6 +11,8 @@ export interface RunRecord {
   readonly shard: { readonly index: number; readonly count: number } | null;
   /** False where the run was interrupted or a shard is missing. */
   readonly complete: boolean;
+  /** Test files of which every test ran to its end, sorted. */
+  readonly wholeFiles: readonly string[];
 }
 
 export interface GitRecord {
@@ -34,6 +37,8 @@ export interface MachineRecord {
 export interface GatePolicy {
   readonly unsure: 'pass' | 'fail';
   readonly unverified: 'pass' | 'fail';
+  /** Accepted differences that are stale or expired. */
+  readonly stale: 'pass' | 'fail';
 }
 
 /** How many trials got which word. */
@@ -73,6 +78,8 @@ export interface Report {
   readonly machine: MachineRecord;
   readonly policy: GatePolicy;
   readonly totals: Totals;
+  /** Accepted differences and what became of them; null where there is none. */
+  readonly known: KnownRecord | null;
   /** Failures first, then by file, line and name. */
   readonly trials: readonly TrialRecord[];
 }

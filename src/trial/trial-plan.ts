@@ -1,4 +1,6 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { Limits } from '../judge/limits.ts';
+import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
 import { readUse, type UseSettings } from '../run/commands/use-options.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
@@ -21,6 +23,10 @@ export interface TrialPlan {
   /** Why the cost cannot be measured fairly here, or null. */
   readonly unfair: string | null;
   readonly known: KnownInputs;
+  /** What is accepted of this trial today. */
+  readonly allowances: Allowances;
+  /** The limits before any was lifted. */
+  readonly ownLimits: Limits;
   readonly timing: TimingPlan;
 }
 
@@ -70,5 +76,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     unfair: request.unfair ?? null,
     timing: request.timing ?? ALONE,
     known: { folders: [process.cwd()], saved: [], replay: null },
+    allowances: NO_ALLOWANCES,
+    ownLimits: settings.limits,
   };
 }

@@ -56,6 +56,8 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       heap: null,
     },
     gate: { decision: 'pass', reasons: [], enforced: true },
+    allowances: [],
+    quarantined: false,
     again: null,
     ...changes,
   };

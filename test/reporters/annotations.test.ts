@@ -33,7 +33,7 @@ describe('renderAnnotations', () => {
   it('says nothing of what does not stop the run', () => {
     expect(annotations(sampleReport([...FINE, REPORTED, UNSURE]))).toEqual([]);
     expect(
-      annotations(sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass' } })),
+      annotations(sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } })),
     ).toHaveLength(1);
   });
 

@@ -28,7 +28,9 @@ describe('renderJunit', () => {
   });
 
   it('fails a doubt that the policy fails', () => {
-    const xml = junit(sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass' } }));
+    const xml = junit(
+      sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } }),
+    );
 
     expect(countOf(xml, /<failure /g)).toBe(1);
     expect(countOf(xml, /<skipped/g)).toBe(0);
@@ -39,7 +41,7 @@ describe('renderJunit', () => {
     const xml = junit({ ...report, run: { ...report.run, complete: false } });
 
     expect(countOf(xml, /<failure /g)).toBe(1);
-    expect(xml).toContain('name="the run is complete"');
+    expect(xml).toContain('name="the run as a whole"');
     expect(countOf(junit(report), /<failure/g)).toBe(0);
   });
 

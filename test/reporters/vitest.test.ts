@@ -157,9 +157,20 @@ function moduleOf(
   return {
     id,
     meta: () => ({ twinrun: inFile }),
+    moduleId: '/project/a.test.ts',
+    state: () => state,
     children: {
       allTests: (asked: string = state) =>
-        (asked === state ? [{ meta: () => ({ twinrun: inTest }) }] : []).values(),
+        (asked === state
+          ? [
+              {
+                meta: () => ({ twinrun: inTest }),
+                result: () => ({ state }),
+                options: { mode: 'run' },
+              },
+            ]
+          : []
+        ).values(),
     },
   } as unknown as TestModule;
 }
