@@ -18,7 +18,7 @@ import {
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
-import { type Annotate, type FinishedRun, publishRun } from './publish-run.ts';
+import type { Annotate, FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig {
@@ -79,6 +79,9 @@ export default class TwinrunReporter {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
     for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    if (contents.records.length === 0) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(this.#finishedRun(contents, results), {
       root: this.#config.rootDir,
       outputDir: this.#outputDir,

@@ -10,7 +10,7 @@ import type { TrialRecord } from '../src/record/trial-record.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
 import { gitHubFolder } from './github-folder.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import type { FinishedRun } from './publish-run.ts';
 
 /** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
 export default class TwinrunReporter implements Reporter {
@@ -49,6 +49,9 @@ export default class TwinrunReporter implements Reporter {
       this.#records.set(module.id, recordsOf(module));
       this.#noteWhole(module, vitest.config.root);
     }
+    if ([...this.#records.values()].every((records) => records.length === 0)) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const print = (text: string): void =>
       ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
     const folder = gitHubFolder(process.env, vitest.config.root);

@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
 /** Dependencies that are ES modules only. */
-const ESM_ONLY = ['devalue', 'tinybench'];
+const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
 /** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
 const PLOTS = {
@@ -34,6 +34,12 @@ writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'co
 for (const name of ESM_ONLY) await bundle(name);
 pointToBundles();
 await bundlePlots();
+keepNativeImport();
+loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
+loadLate('origins', './old-origin.js', 'OldOrigins');
+loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+await bundleSetup('esm', 'vitest');
+await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -55,10 +61,18 @@ async function bundle(name) {
     outfile: join(folder, 'index.js'),
     logLevel: 'warning',
   });
-  const source = join(root, 'node_modules', name);
+  const source = join(root, 'node_modules', packageOf(name));
   const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
   if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
   copyFileSync(join(source, licence), join(folder, 'LICENSE'));
+}
+
+/** `name/inner` and `@scope/name/inner` are of the packages before them. */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Rewrites `require('name')` of a bundled dependency to the bundle's own path. */
@@ -129,6 +143,47 @@ function licencesOf(files) {
     return `${name} ${version} (${license})\n\n${readFileSync(join(source, licence), 'utf8').trim()}\n`;
   });
   return texts.join('\n----\n\n');
+}
+
+/** The compiler makes a `require` of every `import()`, which cannot load ES modules on Node 20. */
+function keepNativeImport() {
+  const file = join(root, 'dist/cjs/src/jest/native-import.js');
+  if (!readFileSync(file, 'utf8').includes('exports.nativeImport')) throw new Error(`${file} is another`);
+  writeFileSync(file, '"use strict";\nexports.nativeImport = (file) => import(file);\n');
+}
+
+/** What only a trial needs is required by it, and not by every test file. */
+function loadLate(subject, module, name) {
+  const exported = `load${subject[0].toUpperCase()}${subject.slice(1)}`;
+  const file = join(root, `dist/cjs/src/jest/load-${subject}.js`);
+  if (!readFileSync(file, 'utf8').includes(`exports.${exported}`)) throw new Error(`${file} is another`);
+  writeFileSync(file, `"use strict";\nexports.${exported} = () => require("${module}").${name};\n`);
+}
+
+/**
+ * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
+ * What only a trial needs stays outside.
+ */
+async function bundleSetup(format, runner) {
+  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+  await build({
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    bundle: true,
+    platform: 'node',
+    format,
+    target: 'node20',
+    sourcemap: true,
+    external: [
+      'vitest',
+      '@jest/globals',
+      '../matchers/create-matchers.js',
+      './old-origin.js',
+      '../origin/rewrite-attributes.js',
+    ],
+    logLevel: 'warning',
+  });
 }
 
 function filesIn(folder) {

@@ -1,5 +1,8 @@
+import { FLAGS_HELP } from './flags/flags-help.ts';
+
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
+  ['flags', FLAGS_HELP],
   [
     '',
     `twinrun: prove that a rewrite is safe to swap in
@@ -10,6 +13,7 @@ Usage
   npx twinrun allow ID        accept a difference, with a reason and an end
   npx twinrun known           list what is accepted; known prune takes out what is over
   npx twinrun selftest        put defects in on purpose, and see that they are reported
+  npx twinrun flags COMMAND   read and change a file of flags
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 
