@@ -10,16 +10,18 @@ import { gitRecord } from '../src/record/git-record.ts';
 import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { readReport } from '../src/record/read-report.ts';
-import type { GatePolicy, RunRecord } from '../src/record/report.ts';
+import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
+import type { ReportFormat } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { dayOf } from '../src/text/day.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
+import { type AnnotationSetting, renderAnnotations } from './annotations.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
-import { renderMarkdown } from './markdown.ts';
+import { FORMAT_FILES, renderFiles } from './render-files.ts';
 import { renderTerminal } from './terminal.ts';
 import type { TerminalStyle } from './terminal-style.ts';
-import { appendJobSummary, writeReport } from './write-report.ts';
+import { appendJobSummary, fileBytes, writeReport } from './write-report.ts';
 
 /** A run that has ended, as its runner tells it. */
 export interface FinishedRun {
@@ -40,15 +42,23 @@ export interface Publication {
   /** Folder of the files, absolute or relative to `root`. */
   readonly outputDir: string;
   readonly policy: GatePolicy;
+  /** Files beside `report.json`. */
+  readonly formats: readonly ReportFormat[];
   readonly style: TerminalStyle;
   /** Gets the terminal's text, in one piece. */
   readonly print: (text: string) => void;
   /** File of the CI job's summary, or null. */
   readonly summaryPath: string | null;
+  /** Gets the workflow commands of GitHub where it runs the tests; null elsewhere. */
+  readonly annotate: Annotate | null;
+}
+
+/** How annotations get out, and what they have to know. */
+export interface Annotate extends AnnotationSetting {
+  readonly print: (lines: string) => void;
 }
 
 const REPORT_FILE = 'report.json';
-const MARKDOWN_FILE = 'report.md';
 
 /**
  * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran: a project that has
@@ -67,12 +77,27 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     trials: run.trials,
   });
   const decision = decideGate(report);
-  const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
-  await writeReport({ dir, files });
-  if (to.summaryPath !== null) await appendJobSummary(to.summaryPath, renderJobSummary(report, decision));
-  const paths = { report: shownPath(join(dir, REPORT_FILE)), markdown: shownPath(join(dir, MARKDOWN_FILE)) };
+  await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
+  await tellGitHub(report, decision, to);
+  const pathOf = (file: string): string => shownPath(join(dir, file));
+  const paths = {
+    report: pathOf(REPORT_FILE),
+    others: to.formats.map((format) => pathOf(FORMAT_FILES[format])),
+  };
   to.print(renderTerminal(report, decision, to.style, paths));
+  // Last: whatever may go wrong in a drawing, the numbers are written and told by then.
+  await writeReport({ dir, files: await renderFiles(report, decision, to.formats) });
   return decision;
+}
+
+async function tellGitHub(report: Report, decision: GateDecision, to: Publication): Promise<void> {
+  const { summaryPath, annotate } = to;
+  if (summaryPath !== null) {
+    const text = renderJobSummary(report, decision, await fileBytes(summaryPath));
+    await appendJobSummary(summaryPath, text);
+  }
+  const lines = annotate === null ? '' : renderAnnotations(report, decision, annotate);
+  if (lines !== '') annotate?.print(lines);
 }
 
 function runRecord(

@@ -4,6 +4,7 @@ import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
 import type { GatePolicy } from '../record/report.ts';
+import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
 import type { VitePlugin } from './vite-plugin.ts';
@@ -20,10 +21,15 @@ export interface TwinrunOptions {
    */
   readonly reporter?: boolean;
   /**
-   * Folder of `report.json` and `report.md`, relative to Vitest's root.
+   * Folder of `report.json` and the files beside it, relative to Vitest's root.
    * @default '.twinrun'
    */
   readonly outputDir?: string;
+  /**
+   * Files to write beside `report.json`: `report.md`, `report.html`, `junit.xml`.
+   * @default ['markdown', 'html', 'junit']
+   */
+  readonly formats?: readonly ReportFormat[];
   /**
    * What the run's gate makes of words that do not fail by themselves.
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
