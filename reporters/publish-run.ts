@@ -6,7 +6,8 @@ import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { FLAG_NOTE } from '../src/record/flags/count-flag-use.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
-import { readFlagUse } from '../src/record/flags/flag-use.ts';
+import { type FlagUse, readFlagUse } from '../src/record/flags/flag-use.ts';
+import { trialRowRuns } from '../src/record/flags/trial-row-runs.ts';
 import { gitRecord } from '../src/record/git-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { mergeNotes } from '../src/record/merge-notes.ts';
@@ -94,13 +95,22 @@ interface ReadNotes {
 /** What the tests noted, merged; flags judged against their file. */
 function readNotes(run: FinishedRun, to: Publication): ReadNotes {
   const { flags: flagNotes, ...sections } = mergeNotes(run.notes, NOTE_MERGERS);
-  const { record, lost } = flagsOfRun(readFlagUse(flagNotes?.[FLAG_NOTE]), {
+  const use = readFlagUse(flagNotes?.[FLAG_NOTE]);
+  const { record, lost } = flagsOfRun(withTrialRows(use, run.trials), {
     root: to.root,
     policy: to.flagPolicy ?? readFlagPolicy(),
     whole: run.whole === true && run.complete,
     now: run.startedAt,
   });
   return { notes: { ...sections, ...(record === null ? {} : { flags: record }) }, lost };
+}
+
+/** Trials under rows of flags show on which of them they depend, as tests do. */
+function withTrialRows(use: FlagUse | null, trials: readonly TrialRecord[]): FlagUse | null {
+  const rows = trialRowRuns(trials);
+  if (rows.length === 0) return use;
+  const { known, evaluated, rows: tests } = use ?? { known: {}, evaluated: {}, rows: [] };
+  return { known, evaluated, rows: [...tests, ...rows] };
 }
 
 function runRecord({ runner, startedAt, shard, complete }: FinishedRun, root: string): RunRecord {

@@ -49,7 +49,7 @@ function coreShape(): Shape {
     }),
     policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
     totals: totalsShape(),
-    trials: listOf(trialShape()),
+    trials: listOf(allOf(trialShape(), optionalFields({ row: rowShape() }))),
   });
 }
 
@@ -68,6 +68,10 @@ function totalsShape(): Shape {
     time: counts(['faster', 'same', 'slower', 'unsure', 'notJudged']),
     memory: counts(['less', 'same', 'more', 'unsure', 'notJudged']),
   });
+}
+
+function rowShape(): Shape {
+  return fields({ label: text(), flags: recordOf(anything()) });
 }
 
 function trialShape(): Shape {

@@ -1,4 +1,5 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import { sideFunction } from '../run/call/side-function.ts';
 import { readUse, type UseSettings } from '../run/commands/use-options.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
@@ -22,6 +23,8 @@ export interface TrialPlan {
   readonly unfair: string | null;
   readonly known: KnownInputs;
   readonly timing: TimingPlan;
+  /** Values that flags are held at while the trial runs, or null. */
+  readonly row: FlagRow | null;
 }
 
 /** What a door knows of the inputs of a trial beside its options. */
@@ -45,6 +48,7 @@ export interface TrialRequest {
   readonly customTesters?: readonly unknown[];
   readonly unfair?: string | null;
   readonly timing?: TimingPlan;
+  readonly row?: FlagRow | null;
 }
 
 /**
@@ -69,6 +73,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     customTesters: request.customTesters ?? [],
     unfair: request.unfair ?? null,
     timing: request.timing ?? ALONE,
+    row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
   };
 }
