@@ -22,9 +22,12 @@ describe('schemas/report.v1.json', () => {
   });
 
   // `flags` itself may be missing; what it holds may not.
-  it.each(withFieldRemoved(rich()).filter(({ path }) => path !== 'flags'))('refuses a report without $path', ({ report }) => {
-    expect(isValid(report)).toBe(false);
-  });
+  it.each(withFieldRemoved(rich()).filter(({ path }) => path !== 'flags'))(
+    'refuses a report without $path',
+    ({ report }) => {
+      expect(isValid(report)).toBe(false);
+    },
+  );
 
   it.each(withValueMistyped(rich()))('refuses a report with a wrong $path', ({ report }) => {
     expect(isValid(report)).toBe(false);
