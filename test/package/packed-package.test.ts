@@ -135,6 +135,9 @@ describe('the installed package', () => {
       'twinrun/jest',
       'twinrun/jest/reporter',
       'twinrun/expect',
+      'twinrun/flags',
+      'twinrun/metrics',
+      'twinrun/fixtures/jest-environment',
       'twinrun/package.json',
     ];
     const script = `for (const entry of ${JSON.stringify(entries)}) require(entry); console.log('loaded');`;
