@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import picocolors from 'picocolors';
 
-import { readPolicy } from '../src/gate/gate-policy.ts';
+import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
@@ -33,6 +33,16 @@ export interface JestGlobalConfig extends JestSelection {
 /** What is read of Jest's results. */
 export interface JestResults {
   readonly wasInterrupted: boolean;
+  readonly testResults?: readonly JestFileResult[];
+}
+
+/** What is read of Jest's result of one test file. */
+export interface JestFileResult {
+  readonly testFilePath: string;
+  readonly skipped: boolean;
+  readonly numFailingTests: number;
+  readonly numPendingTests: number;
+  readonly testExecError?: unknown;
 }
 
 /**
@@ -52,7 +62,7 @@ export default class TwinrunReporter {
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
-    this.#policy = readPolicy(options.policy);
+    this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
@@ -91,19 +101,27 @@ export default class TwinrunReporter {
     return watching || this.#failure === null ? undefined : this.#failure;
   }
 
-  #finishedRun(
-    { records, torn }: RunDirectoryContents,
-    { wasInterrupted }: JestResults,
-  ): Omit<FinishedRun, 'notes'> {
+  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },
       startedAt: this.#startedAt,
       shard: shard ? { index: shard.shardIndex, count: shard.shardCount } : null,
-      complete: !wasInterrupted && torn.length === 0,
+      complete: !results.wasInterrupted && torn.length === 0,
       trials: mergeRecords(records, []),
+      wholeFiles: wholeFiles(results, rootDir),
     };
   }
+}
+
+/** The test files of which every test ran to its end: none filtered out, skipped or failed. */
+function wholeFiles({ testResults = [] }: JestResults, root: string): readonly string[] {
+  return testResults
+    .filter(({ skipped, numFailingTests, numPendingTests, testExecError }) => {
+      return !skipped && !testExecError && numFailingTests + numPendingTests === 0;
+    })
+    .map(({ testFilePath }) => relative(root, testFilePath).split(sep).join('/'))
+    .sort();
 }
 
 /** Jest keeps standard output for `--json`; its own reporters write to the error stream, too. */

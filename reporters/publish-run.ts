@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { FLAG_NOTE } from '../src/record/flags/count-flag-use.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import { type FlagUse, readFlagUse } from '../src/record/flags/flag-use.ts';
 import { trialRowRuns } from '../src/record/flags/trial-row-runs.ts';
 import { gitRecord } from '../src/record/git-record.ts';
+import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { mergeNotes } from '../src/record/merge-notes.ts';
+import { readReport } from '../src/record/read-report.ts';
 import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
 import type { RunNote } from '../src/record/run-note.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { dayOf } from '../src/text/day.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
 import { flagsOfRun } from './flags-of-run.ts';
 import { renderJobSummary } from './job-summary.ts';
@@ -36,6 +41,8 @@ export interface FinishedRun {
   readonly notes: readonly RunNote[];
   /** Whether every test of the project ran: only then is it said which flags were not tried. @default false */
   readonly whole?: boolean;
+  /** Test files of which every test ran to its end, relative to the root with `/`. */
+  readonly wholeFiles?: readonly string[];
 }
 
 /** Where a run is told of. */
@@ -66,17 +73,18 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
   for (const sentence of lost) to.print(`twinrun: ${sentence}`);
   if (run.trials.length + Object.keys(notes).length === 0) return null;
   const complete = run.complete && (lost.length === 0 || (to.flagPolicy?.failOn ?? []).length === 0);
+  const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
     run: runRecord({ ...run, complete }, to.root),
     git: gitRecord(to.root),
     machine: machineRecord(),
     policy: to.policy,
     toolVersion: TOOL_VERSION,
+    known: knownOf(run, to.root, join(dir, REPORT_FILE)),
     trials: run.trials,
     notes,
   });
   const decision = decideGate(report, { needsTrials: false });
-  const dir = resolve(to.root, to.outputDir);
   const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
   await writeReport({ dir, files });
   const summary = to.summaryPath === null ? '' : renderJobSummary(report, decision);
@@ -113,13 +121,39 @@ function withTrialRows(use: FlagUse | null, trials: readonly TrialRecord[]): Fla
   return { known, evaluated, rows: [...tests, ...rows] };
 }
 
-function runRecord({ runner, startedAt, shard, complete }: FinishedRun, root: string): RunRecord {
+function runRecord(
+  { runner, startedAt, shard, complete, wholeFiles = [] }: FinishedRun,
+  root: string,
+): RunRecord {
   const started = startedAt.toISOString();
   const id = createHash('sha256')
     .update([started, runner.name, root, process.pid].join('\n'))
     .digest('hex')
     .slice(0, 12);
-  return { id, startedAt: started, runner, seed: null, shard, complete };
+  return { id, startedAt: started, runner, seed: null, shard, complete, wholeFiles };
+}
+
+/** The accepted differences of the project, and what this run made of them. */
+function knownOf(
+  { trials, wholeFiles = [], startedAt }: FinishedRun,
+  root: string,
+  earlier: string,
+): KnownRecord | null {
+  return knownRecord(readKnown(root), {
+    trials,
+    wholeFiles,
+    today: dayOf(startedAt),
+    before: knownBefore(earlier),
+  });
+}
+
+/** What the run before left. A report that cannot be read is replaced anyway. */
+function knownBefore(path: string): KnownRecord | null {
+  try {
+    return readReport(readFileSync(path, 'utf8'), path).known ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** As the user would write it where the command was started. */

@@ -6,7 +6,9 @@ import { failsRun, findingOf } from '../src/record/words/finding.ts';
 import { plural } from '../src/text/count.ts';
 import { shellWord } from '../src/text/shell-word.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
+import { layColumns } from './columns.ts';
 import { type FlagLines, flagLines } from './flag-lines.ts';
+import { knownRows } from './known-section.ts';
 import { overviewOf } from './overview.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
@@ -53,6 +55,7 @@ export function renderTerminal(
       ...unshown(fine, shownFine, 'more that are fine', files, pen),
       ...unjudgedLines(fine, width, pen),
     ],
+    knownLines(report, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
     flags === null ? [] : flagSection(flags, width, pen),
     [
@@ -138,6 +141,23 @@ function foldWords(sentence: string, width: number): readonly string[] {
 function paintDiff(line: string, pen: Pen): string {
   if (/^ {2}- /.test(line)) return pen.bad(line);
   return /^ {2}\+ /.test(line) ? pen.good(line) : line;
+}
+
+/** What is accepted, and what of it is over: never hidden, or it is forgotten. */
+function knownLines(report: Report, width: number, pen: Pen): readonly string[] {
+  const rows = knownRows(report);
+  const cells = rows.map(({ symbol, word, id, what, end, place }) =>
+    [`${symbol} ${word}`, id, what, end, place].map(pen.symbols),
+  );
+  const columns = [
+    { align: 'left' },
+    { align: 'left' },
+    { align: 'left', shrinkTo: 20 },
+    { align: 'left', shrinkTo: 16 },
+    { align: 'left', shrinkTo: 12 },
+  ] as const;
+  const lines = layColumns(cells, columns, { width: width - 1, ellipsis: pen.ellipsis });
+  return lines.map((line, row) => (rows[row]?.over === true ? pen.doubtful(line) : pen.quiet(line)));
 }
 
 function fileLines({ report, markdown }: WrittenFiles, pen: Pen): readonly string[] {

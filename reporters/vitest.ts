@@ -1,7 +1,8 @@
+import { relative, sep } from 'node:path';
 import picocolors from 'picocolors';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
-import { readPolicy } from '../src/gate/gate-policy.ts';
+import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
@@ -20,13 +21,14 @@ export default class TwinrunReporter implements Reporter {
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
   readonly #files = new Set<TestModule['moduleId']>();
   readonly #parcels = new Map<TestModule['id'], NoteParcel | null>();
+  readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
   /** @throws {UsageError} When the policy is none. */
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
-    this.#policy = readPolicy(options.policy);
+    this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#flagPolicy = readFlagPolicy(options.flags);
   }
 
@@ -49,6 +51,7 @@ export default class TwinrunReporter implements Reporter {
       this.#records.set(module.id, recordsOf(module));
       this.#files.add(module.moduleId);
       this.#parcels.set(module.id, parcelInMeta(module.meta()));
+      this.#noteWhole(module, vitest.config.root);
     }
     const print = (text: string): void =>
       ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
@@ -78,6 +81,12 @@ export default class TwinrunReporter implements Reporter {
     return files.every(({ moduleId }) => this.#files.has(moduleId));
   }
 
+  #noteWhole(module: TestModule, root: string): void {
+    const file = relative(root, module.moduleId).split(sep).join('/');
+    if (isWhole(module)) this.#wholeFiles.add(file);
+    else this.#wholeFiles.delete(file);
+  }
+
   #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): Omit<FinishedRun, 'notes'> {
     const { index, count } = config.shard ?? {};
     return {
@@ -86,6 +95,7 @@ export default class TwinrunReporter implements Reporter {
       shard: index === undefined || count === undefined ? null : { index, count },
       complete: reason !== 'interrupted',
       trials: [...this.#records.values()].flat(),
+      wholeFiles: [...this.#wholeFiles].sort(),
     };
   }
 }
@@ -94,6 +104,14 @@ export default class TwinrunReporter implements Reporter {
 function recordsOf(module: TestModule): readonly TrialRecord[] {
   const tests = Array.from(module.children.allTests(), (test) => recordsInMeta(test.meta()));
   return [...recordsInMeta(module.meta()), ...tests.flat()];
+}
+
+/** Whether every test of a file ran to its end: none filtered out, skipped or failed. */
+function isWhole(module: TestModule): boolean {
+  if (module.state() !== 'passed') return false;
+  return Array.from(module.children.allTests()).every(
+    (test) => test.result().state === 'passed' || test.options.mode === 'todo',
+  );
 }
 
 const MACHINE_REPORTERS = ['json', 'junit', 'tap', 'tap-flat'];

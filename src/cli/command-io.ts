@@ -7,4 +7,6 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  /** Where the command was started, absolute. @default process.cwd() */
+  readonly cwd?: string;
 }

@@ -17,7 +17,7 @@ export interface TwinrunOptions {
   readonly outputDir?: string;
   /**
    * What the run's gate makes of words that do not fail by themselves.
-   * @default { unsure: 'pass', unverified: 'pass' }
+   * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
   /**

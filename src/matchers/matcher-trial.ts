@@ -7,6 +7,7 @@ import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
+import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
@@ -70,7 +71,7 @@ function startOne(
     timing: { ...ALONE, claim },
     row,
   });
-  const plan = planTiming(rememberInputs(planned, site), site);
+  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
   return whenSettled(compareImplementations(plan), (trial) => answer({ trial, plan, site, host }));
 }
 
@@ -102,7 +103,7 @@ function answer(ended: Answering): MatcherOutcome {
 
 function outcomeOf({ trial: ended, plan, site, host }: Answering): MatcherOutcome {
   const trial = keepCounterexample(ended, plan, site);
-  const reported = plan.settings.gate === 'report';
+  const reported = plan.settings.gate === 'report' || trial.quarantined;
   const record = reportTrial({ trial, site, host, enforced: !reported });
   const accepted = reported || trial.gate.decision === 'pass';
   // The runner inverts `pass` for `.not`, whose demand the trial has already judged.

@@ -9,6 +9,7 @@ import type { CommandUse, RunUse } from '../trial/use-request.ts';
 import { confirmTime, type TimedTrial } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
@@ -89,7 +90,7 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
       unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
       row,
     });
-    const plan = planTiming(rememberInputs(planned, site), site);
+    const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
     return whenSettled(compareImplementations(plan), (trial) =>
       report({ trial, plan, site, host }, options['gate'] === 'fail'),
     );

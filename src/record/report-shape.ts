@@ -1,28 +1,14 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
-import { flagsShape } from './flags/flags-shape.ts';
-import {
-  allOf,
-  anything,
-  fields,
-  finite,
-  flag,
-  listOf,
-  oneOf,
-  optionalFields,
-  orNull,
-  recordOf,
-  type Shape,
-  text,
-  whole,
-} from './shape.ts';
+import { rowField } from './flags/flags-shape.ts';
+import { knownShape, whatShape } from './known-shape.ts';
+import { notesShape } from './notes-shape.ts';
+import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
-  // What stands in a note is its owner's business, who has to be ready for an older version of it.
-  const notes = recordOf(anything());
-  return allOf(coreShape(), optionalFields({ flags: flagsShape(), metrics: notes, routes: notes }));
+  return allOf(coreShape(), notesShape());
 }
 
 function coreShape(): Shape {
@@ -36,6 +22,7 @@ function coreShape(): Shape {
       seed: orNull(whole()),
       shard: orNull(fields({ index: whole(1), count: whole(1) })),
       complete: flag(),
+      wholeFiles: listOf(text()),
     }),
     git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
     machine: fields({
@@ -47,9 +34,10 @@ function coreShape(): Shape {
       cores: whole(0),
       memoryBytes: whole(0),
     }),
-    policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
+    policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
-    trials: listOf(allOf(trialShape(), optionalFields({ row: rowShape() }))),
+    known: orNull(knownShape()),
+    trials: listOf(allOf(trialShape(), rowField())),
   });
 }
 
@@ -68,10 +56,6 @@ function totalsShape(): Shape {
     time: counts(['faster', 'same', 'slower', 'unsure', 'notJudged']),
     memory: counts(['less', 'same', 'more', 'unsure', 'notJudged']),
   });
-}
-
-function rowShape(): Shape {
-  return fields({ label: text(), flags: recordOf(anything()) });
 }
 
 function trialShape(): Shape {
@@ -95,6 +79,8 @@ function trialShape(): Shape {
     time: timeShape(),
     memory: memoryShape(),
     gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
+    allowances: listOf(allowanceShape()),
+    quarantined: flag(),
     again: orNull(text()),
   });
 }
@@ -173,7 +159,22 @@ function groupShape(): Shape {
     example: fields({ path: text(), case: whole(0) }),
     numeric: orNull(fields({ maxAbs: spread, maxRel: spread, mean: spread, worstPath: text() })),
     hint: orNull(text()),
+    changes: listOf(text()),
     accepted: flag(),
+  });
+}
+
+function allowanceShape(): Shape {
+  return fields({
+    id: text(),
+    what: whatShape(),
+    limit: orNull(finite()),
+    reason: text(),
+    owner: text(),
+    issue: orNull(text()),
+    until: text(),
+    needed: orNull(flag()),
+    cases: orNull(whole(0)),
   });
 }
 

@@ -6,12 +6,14 @@ import type { MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
+import type { UsedEntry } from '../trial/accepted.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
 import { plainFlags } from './flags/flag-use.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
 import type {
+  AllowanceRecord,
   BehaviourRecord,
   ExampleRecord,
   GroupRecord,
@@ -55,7 +57,9 @@ export function toRecord(trial: Trial, site: RecordSite): TrialRecord {
     behaviour: behaviourRecord(trial, id),
     time: timeRecord(trial.time),
     memory: memoryRecord(trial.memory),
-    gate: { ...trial.gate, enforced: site.enforced },
+    gate: { ...trial.gate, enforced: site.enforced && !trial.quarantined },
+    allowances: trial.allowances.map(allowanceRecord),
+    quarantined: trial.quarantined,
     again: againCommand(site.again, trial, id),
     ...(trial.row === undefined ? {} : { row: { label: rowLabel(trial.row), flags: plainFlags(trial.row) } }),
   };
@@ -105,7 +109,23 @@ function groupRecord(group: BehaviourGroup, trial: string): GroupRecord {
       worstPath: group.numeric.worstPath,
     },
     hint: group.hint,
-    accepted: false,
+    changes: group.classes.map(({ what }) => what),
+    accepted: group.accepted,
+  };
+}
+
+function allowanceRecord({ entry, needed, cases }: UsedEntry): AllowanceRecord {
+  const { id, what, reason, owner, issue, until } = entry;
+  return {
+    id,
+    what,
+    limit: 'limit' in entry ? entry.limit : null,
+    reason,
+    owner,
+    issue,
+    until,
+    needed,
+    cases,
   };
 }
 

@@ -21,6 +21,10 @@ export interface TrialRecord {
   readonly time: TimeRecord;
   readonly memory: MemoryRecord;
   readonly gate: TrialGateRecord;
+  /** Accepted differences that held in this trial. */
+  readonly allowances: readonly AllowanceRecord[];
+  /** True where the trial is in quarantine: it never fails the run. */
+  readonly quarantined: boolean;
   /** The command that runs this trial again, or null. */
   readonly again: string | null;
   /** What flags were held at; missing where the trial ran with flags as they are. */
@@ -90,6 +94,8 @@ export interface GroupRecord {
     readonly worstPath: string;
   } | null;
   readonly hint: string | null;
+  /** Natures of its differences (`string → number`, `differs only by case`), most frequent first; `*` for many more. */
+  readonly changes: readonly string[];
   /** True where an accepted difference covers the group. */
   readonly accepted: boolean;
 }
@@ -186,4 +192,21 @@ export interface TrialGateRecord {
   readonly reasons: readonly string[];
   /** Whether the decision counts in the run's gate: false for `gate: 'report'` and for a test that is expected to fail. */
   readonly enforced: boolean;
+}
+
+/** An entry of `twinrun.known.json` that held in a trial. */
+export interface AllowanceRecord {
+  readonly id: string;
+  readonly what: 'behaviour' | 'time' | 'allocated' | 'kept' | 'quarantine';
+  /** What is allowed meanwhile, where the entry is about cost. */
+  readonly limit: number | null;
+  readonly reason: string;
+  readonly owner: string;
+  readonly issue: string | null;
+  /** Last day on which it holds, UTC. */
+  readonly until: string;
+  /** False where the trial would have passed without it; null where this run cannot tell. */
+  readonly needed: boolean | null;
+  /** Cases that show it, where it is about behaviour. */
+  readonly cases: number | null;
 }

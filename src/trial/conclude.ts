@@ -4,8 +4,10 @@ import { decideTrial } from '../judge/decide-trial.ts';
 import { judgeClaim } from '../judge/judge-claim.ts';
 import { judgeCost, notJudged } from '../judge/judge-cost.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
+import { type Allowances, acceptingEntry } from '../known/allowances.ts';
 import type { Measurement } from '../measure/change.ts';
 import type { Observation, ObservationPair } from '../run/observation.ts';
+import { isAccepted, usedEntries } from './accepted.ts';
 import type { Evidence } from './evidence.ts';
 import type { InputOrigin } from './inputs/observe-inputs.ts';
 import type { Behaviour, Trial } from './trial.ts';
@@ -18,8 +20,9 @@ export function conclude(
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
-  const behaviour = concludeBehaviour(evidence);
+  const behaviour = concludeBehaviour(evidence, plan.allowances);
   const cost = concludeCost(plan, behaviour.verdict, measurement);
+  const accepted = isAccepted(behaviour, plan.allowances);
   const { expectation } = plan;
   return {
     name: plan.settings.name,
@@ -33,26 +36,32 @@ export function conclude(
     gate: decideTrial({
       expectation,
       behaviour: behaviour.verdict,
+      accepted,
       differing: evidence.differing,
       total: evidence.total,
       claim: plan.timing.claim,
       ...cost,
     }),
+    allowances: usedEntries({ behaviour, ...cost }, plan),
+    quarantined: plan.allowances.quarantined,
   };
 }
 
-/** Whether cost may be measured: where the sides differ, time and memory would compare different work. */
-export function mayMeasure(evidence: Evidence): boolean {
+/** Whether cost may be measured: where the sides differ otherwise than accepted, it would compare different work. */
+export function mayMeasure(evidence: Evidence, allowances: Allowances): boolean {
   const verdict = behaviourVerdict(evidence);
+  if (verdict === 'different') return isAccepted(mergeComparisons(evidence.noteworthy), allowances);
   return verdict === 'same' || verdict === 'unverified';
 }
 
-function concludeBehaviour(evidence: Evidence): Behaviour {
+function concludeBehaviour(evidence: Evidence, allowances: Allowances): Behaviour {
   const merged = mergeComparisons(evidence.noteworthy);
   return {
     verdict: behaviourVerdict(evidence),
     differing: evidence.differing,
-    groups: merged.groups,
+    groups: merged.groups.map((group) => {
+      return { ...group, accepted: acceptingEntry(group, allowances) !== null };
+    }),
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
     notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],

@@ -1,5 +1,7 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
 import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
+import type { Limits } from '../judge/limits.ts';
+import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
 import { readUse, type UseSettings } from '../run/commands/use-options.ts';
 import { type AnyFunction, readImplementation } from './implementation.ts';
@@ -22,6 +24,10 @@ export interface TrialPlan {
   /** Why the cost cannot be measured fairly here, or null. */
   readonly unfair: string | null;
   readonly known: KnownInputs;
+  /** What is accepted of this trial today. */
+  readonly allowances: Allowances;
+  /** The limits before any was lifted. */
+  readonly ownLimits: Limits;
   readonly timing: TimingPlan;
   /** Values that flags are held at while the trial runs, or null. */
   readonly row: FlagRow | null;
@@ -75,5 +81,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     timing: request.timing ?? ALONE,
     row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
+    allowances: NO_ALLOWANCES,
+    ownLimits: settings.limits,
   };
 }

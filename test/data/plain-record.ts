@@ -54,6 +54,8 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       keptLimitBytes: 16,
     },
     gate: { decision: 'pass', reasons: [], enforced: true },
+    allowances: [],
+    quarantined: false,
     again: null,
     ...changes,
   };

@@ -7,10 +7,12 @@ import { copyProject, type Finished, type Project, runIn, testStates } from './r
 
 const SLOW = 300_000;
 
+const VITEST_RESULTS = ['--reporter=default', '--reporter=json', '--outputFile.json=results.json'];
+
 /** How each runner writes the states of its tests into a file. */
 const RUNNERS: readonly (readonly [RunnerName, string, readonly string[], readonly string[]])[] = [
-  ['vitest', 'fixtures-vitest', ['vitest', 'run'], ['--reporter=json', '--outputFile=results.json']],
-  ['vitest5', 'fixtures-vitest', ['vitest', 'run'], ['--reporter=json', '--outputFile=results.json']],
+  ['vitest', 'fixtures-vitest', ['vitest', 'run'], VITEST_RESULTS],
+  ['vitest5', 'fixtures-vitest', ['vitest', 'run'], VITEST_RESULTS],
   ['jest29', 'fixtures-jest', ['jest'], ['--json', '--outputFile=results.json']],
   ['jest30', 'fixtures-jest', ['jest'], ['--json', '--outputFile=results.json']],
 ];

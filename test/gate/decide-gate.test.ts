@@ -18,8 +18,8 @@ import {
 import { sampleRecord, sampleTime } from '../reporters/sample-record.ts';
 import { FINE, sampleReport } from '../reporters/sample-reports.ts';
 
-const LENIENT: GatePolicy = { unsure: 'pass', unverified: 'pass' };
-const STRICT: GatePolicy = { unsure: 'fail', unverified: 'fail' };
+const LENIENT: GatePolicy = { unsure: 'pass', unverified: 'pass', stale: 'pass' };
+const STRICT: GatePolicy = { unsure: 'fail', unverified: 'fail', stale: 'pass' };
 
 const exitCode = (trials: readonly TrialRecord[], policy = LENIENT): ExitCode =>
   decideGate(sampleReport(trials, { policy })).exitCode;
@@ -39,8 +39,13 @@ describe('decideGate', () => {
     ['a claim that cannot be told', 4, [{ ...UNPROVEN, time: sampleTime({ verdict: 'unsure' }) }]],
     ['doubt that passes', 0, [UNSURE, UNVERIFIED]],
     ['doubt about time that fails', 4, [UNSURE], { ...LENIENT, unsure: 'fail' }],
-    ['doubt about time, where the other kind fails', 0, [UNSURE], { ...LENIENT, unverified: 'fail' }],
-    ['doubt about values that fails', 4, [UNVERIFIED], { ...LENIENT, unverified: 'fail' }],
+    [
+      'doubt about time, where the other kind fails',
+      0,
+      [UNSURE],
+      { ...LENIENT, unverified: 'fail', stale: 'pass' },
+    ],
+    ['doubt about values that fails', 4, [UNVERIFIED], { ...LENIENT, unverified: 'fail', stale: 'pass' }],
     ['a trial that only reports', 0, [REPORTED]],
     [
       'doubt in a trial that only reports',

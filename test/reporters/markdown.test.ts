@@ -35,7 +35,7 @@ describe('renderMarkdown', () => {
   });
 
   it('says why a run fails whose trials all pass', () => {
-    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass' } });
+    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } });
 
     expect(markdown(report)).toMatch(
       /❌ fail[\s\S]*```text\nmergeCarts .*the policy says that unsure fails\n```/,

@@ -68,7 +68,7 @@ describe('the end of a run', () => {
     return {
       root,
       outputDir: '.twinrun',
-      policy: { unsure: 'pass', unverified: 'pass' },
+      policy: { unsure: 'pass', unverified: 'pass', stale: 'pass' },
       style: { width: 80, color: false },
       print: (text) => printed.push(text),
       summaryPath: null,

@@ -56,6 +56,8 @@ export function sampleRecord(given: Partial<TrialRecord> = {}): TrialRecord {
     time: sampleTime(),
     memory: sampleMemory(),
     gate: { decision: 'pass', reasons: [], enforced: true },
+    allowances: [],
+    quarantined: false,
     again: `npx vitest run ${given.file ?? 'src/price/quote.test.ts'} -t "${(given.testName ?? 'quote > totals').replaceAll(' > ', ' ')}"`,
     ...given,
   };
@@ -141,6 +143,7 @@ export function sampleGroup(given: Partial<GroupRecord> = {}): GroupRecord {
     example: { path: '$.discount', case: 17 },
     numeric: null,
     hint: null,
+    changes: ['number → number'],
     accepted: false,
     ...given,
   };

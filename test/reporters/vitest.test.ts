@@ -131,6 +131,17 @@ function moduleOf(
   return {
     id,
     meta: () => ({ twinrun: inFile }),
-    children: { allTests: () => [{ meta: () => ({ twinrun: inTest }) }].values() },
+    moduleId: '/project/a.test.ts',
+    state: () => 'passed',
+    children: {
+      allTests: () =>
+        [
+          {
+            meta: () => ({ twinrun: inTest }),
+            result: () => ({ state: 'passed' }),
+            options: { mode: 'run' },
+          },
+        ].values(),
+    },
   } as unknown as TestModule;
 }
