@@ -9,6 +9,7 @@ import { plural } from '../src/text/count.ts';
 import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
+import { flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
@@ -23,7 +24,7 @@ const RESERVE_BYTES = 2000;
 export function fitSummary(report: Report, decision: GateDecision, mostBytes: number): string {
   const overview = overviewOf(report);
   const { notFine, fine } = overview;
-  const head = [headline(report, decision, overview), reasonsBlock(report, decision)];
+  const head = [headline(report, decision, overview), reasonsBlock(report, decision), flagBlock(report)];
   const foot = footnote(report, overview);
   const known = knownBlock(report);
   const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, foot]);
@@ -76,6 +77,18 @@ function reasonsBlock({ trials }: Report, { reasons }: GateDecision): string {
   const others = reasons.slice(trials.filter(failsRun).length);
   return others.length === 0 ? '' : markdownFence(others.slice(0, 20), 'text');
 }
+
+function flagBlock({ flags }: Report): string {
+  const lines = flags === undefined ? null : flagLines(flags, FLAG_LINES);
+  if (lines === null) return '';
+  const findings = lines.findings.map(
+    ({ sentence, enforced }) => `- ${enforced ? '❌' : '?'} ${markdownSafe(terminalSafe(sentence, 400))}`,
+  );
+  const more = lines.omitted === 0 ? [] : [`- … ${plural(lines.omitted, 'more finding')} in \`report.json\``];
+  return [`**Flags**: ${markdownSafe(lines.headline)}`, '', ...findings, ...more].join('\n');
+}
+
+const FLAG_LINES = 20;
 
 /** Accepted differences, at most fifty: what is allowed has to be seen to be taken back. */
 function knownBlock(report: Report): string {

@@ -1,3 +1,4 @@
+import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { callingFolder, type ProjectConfig, withOldModules } from './wrap-config.ts';
@@ -27,6 +28,11 @@ export interface TwinrunOptions {
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 const SETUP = 'twinrun/jest/setup';

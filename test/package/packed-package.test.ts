@@ -182,6 +182,8 @@ describe('the installed package', () => {
       'twinrun/jest/reporter',
       'twinrun/expect',
       'twinrun/flags',
+      'twinrun/metrics',
+      'twinrun/fixtures/jest-environment',
       'twinrun/package.json',
     ];
     const script = `for (const entry of ${JSON.stringify(entries)}) require(entry); console.log('loaded');`;
