@@ -4,6 +4,7 @@ import {
   flag,
   listOf,
   oneOf,
+  optionalFields,
   orNull,
   recordOf,
   type Shape,
