@@ -11,6 +11,7 @@ import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
 import { flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
+import { metricRows } from './metric-rows.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
 
@@ -27,7 +28,8 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
   const head = [headline(report, decision, overview), reasonsBlock(report, decision), flagBlock(report)];
   const foot = footnote(report, overview);
   const known = knownBlock(report);
-  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, foot]);
+  const metrics = metricBlocks(report);
+  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, ...metrics, foot]);
   const rows = takeFitting(notFine, notFineRow, room);
   const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
   const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
@@ -40,6 +42,7 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
     known,
     fineRows.length === 0 ? '' : foldedTable(fineRows),
     leftOut(fine.length - fineRows.length, 'trial that is fine', 'trials that are fine'),
+    ...metrics,
     foot,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -106,6 +109,24 @@ function knownBlock(report: Report): string {
 }
 
 const MOST_KNOWN = 50;
+
+const METRIC_ROWS = 20;
+
+/** More names than this have their rows in `report.json` alone. */
+const METRIC_NAMES = 5;
+
+function metricBlocks(report: Report): readonly string[] {
+  const blocks = metricRows(report, METRIC_ROWS).map(({ name, rows, omitted }) => {
+    const lines = rows.map(([series, ...told]) => `| ${[markdownSafe(series), ...told].join(' | ')} |`);
+    const head = [`| Metrics ${markdownSafe(name)} | | |`, '|:--|--:|:--|'];
+    const more = omitted === 0 ? [] : ['', `… ${omitted} more in \`report.json\``];
+    return [...head, ...lines, ...more].join('\n');
+  });
+  const left = blocks.length - METRIC_NAMES;
+  return left <= 0
+    ? blocks
+    : [...blocks.slice(0, METRIC_NAMES), `… metrics of ${plural(left, 'more name')} in \`report.json\``];
+}
 
 const NOT_FINE_HEAD = [
   '| | Trial | Found | Time | Interval | Limit | Memory | Inputs |',

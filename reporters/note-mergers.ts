@@ -1,4 +1,4 @@
-import { mergeMetricBodies } from '../src/metrics/read-snapshot.ts';
+import { mergeMetricBodies } from '../src/metrics/merge-metric-bodies.ts';
 import { mergeFlagUse, readFlagUse } from '../src/record/flags/flag-use.ts';
 import type { NoteMergers } from '../src/record/merge-notes.ts';
 import type { JsonValue } from '../src/record/run-note.ts';
@@ -9,7 +9,7 @@ export const NOTE_MERGERS: NoteMergers = {
     const uses = bodies.map(readFlagUse).filter((use) => use !== null);
     return uses.reduce(mergeFlagUse, { known: {}, evaluated: {}, rows: [] }) as unknown as JsonValue;
   },
-  metrics: (bodies) => mergeMetricBodies(bodies) as unknown as JsonValue,
+  metrics: mergeMetricBodies,
   routes: (bodies) => bodies.reduce(addUp),
 };
 

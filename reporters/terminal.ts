@@ -9,6 +9,7 @@ import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { layColumns } from './columns.ts';
 import { type FlagLines, flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
+import { type MetricRows, metricRows } from './metric-rows.ts';
 import { overviewOf } from './overview.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
@@ -24,6 +25,7 @@ const FINE_ROWS = 10;
 const NOT_FINE_ROWS = 25;
 const DETAILED = 10;
 const FLAG_LINES = 10;
+const METRIC_ROWS = 10;
 
 /**
  * What stands at the end of a run: counts, a line for each trial that is not fine, a table of those that are, where the
@@ -37,7 +39,8 @@ export function renderTerminal(
 ): string {
   const flags =
     report.flags === undefined ? null : flagLines(report.flags, style.all ? Infinity : FLAG_LINES);
-  if (report.trials.length === 0 && flags === null) return '';
+  const metrics = metricRows(report, style.all ? Infinity : METRIC_ROWS);
+  if (report.trials.length + metrics.length === 0 && flags === null) return '';
   const pen = penOf(style);
   const width = Math.max(60, style.width) - 1;
   const { notFine, fine, counts, conditions } = overviewOf(report);
@@ -59,6 +62,7 @@ export function renderTerminal(
     knownLines(report, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
     flags === null ? [] : flagSection(flags, width, pen),
+    ...metrics.map((rows) => metricSection(rows, width, pen)),
     [
       ...wrap('', conditions, width, pen, pen.quiet),
       ...fileLines(files, pen),
@@ -98,6 +102,16 @@ function flagSection({ headline, findings, omitted }: FlagLines, width: number, 
   });
   const more = omitted === 0 ? [] : [pen.quiet(pen.symbols(`… ${plural(omitted, 'more finding')}`))];
   return [`${pen.strong('flags')}    ${pen.symbols(headline)}`, ...sentences, ...more];
+}
+
+function metricSection({ name, rows, omitted }: MetricRows, width: number, pen: Pen): readonly string[] {
+  const lines = layColumns(
+    rows.map((row) => row.map(pen.symbols)),
+    [{ align: 'left', shrinkTo: 20 }, { align: 'right' }, { align: 'left', shrinkTo: 10 }],
+    { width, ellipsis: pen.ellipsis },
+  );
+  const more = omitted === 0 ? [] : [pen.quiet(pen.symbols(`… ${omitted} more in the report`))];
+  return [`${pen.strong('metrics')}  ${pen.symbols(name)}`, ...lines, ...more];
 }
 
 function unshown(

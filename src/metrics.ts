@@ -8,6 +8,13 @@ export type { Labels } from './metrics/labels.ts';
 export { mergeSnapshots } from './metrics/merge-snapshots.ts';
 export type { Metrics, TrackOptions } from './metrics/metrics.ts';
 export type { MetricsOptions } from './metrics/metrics-options.ts';
+export {
+  exportToMeter,
+  type OtelInstrument,
+  type OtelMeter,
+  type OtelObserver,
+} from './metrics/open-telemetry.ts';
+export { toPrometheus } from './metrics/prometheus-text.ts';
 export { quantileOf } from './metrics/quantile-of.ts';
 export { readSnapshot } from './metrics/read-snapshot.ts';
 export type { Timer } from './metrics/timer.ts';

@@ -11,16 +11,21 @@ import { setOldModuleLoader } from '../origin/old-module-loader.ts';
 import { countFlagUse } from '../record/flags/count-flag-use.ts';
 import { listRowRuns } from '../record/flags/list-row-runs.ts';
 import { packNotes } from '../transport/note-parcel.ts';
-import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeNotes, writeRecords } from '../transport/run-directory.ts';
+import {
+  RUN_DIRECTORY_VARIABLE,
+  readRunSetting,
+  writeNotes,
+  writeRecords,
+} from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
+import { runFirstAfterAllLast } from './last-hook.ts';
 import { loadMatchers } from './load-matchers.ts';
 import { loadOrigins } from './load-origins.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
 import type { LoadedModules, OldOrigins } from './old-origin.ts';
-import { runFirstAfterAllLast } from './last-hook.ts';
 
 export type {} from './matchers.ts';
 

@@ -51,16 +51,16 @@ export function bucketOf(value: number, bits: DoubleBits): number {
 
 const FIRST = (EXPONENT_BIAS + LEAST_EXPONENT) * BUCKETS_PER_DOUBLING;
 
-/** The end of a bucket that lies farther from 0; infinite for the last ones, which hold all that is beyond. */
-export function outerEnd(bucket: number): number {
-  if (bucket === 0) return 0;
-  const number = Math.abs(bucket);
-  return Math.sign(bucket) * (number === LAST_BUCKET ? Number.POSITIVE_INFINITY : edge(number));
+/** No value of a bucket lies above this; infinite for the last one, which holds all that is beyond. */
+export function upperEnd(bucket: number): number {
+  if (bucket === 0) return LEAST;
+  if (bucket < 0) return -edge(-bucket - 1);
+  return bucket === LAST_BUCKET ? Number.POSITIVE_INFINITY : edge(bucket);
 }
 
-/** The end of a bucket that lies nearer to 0. */
-export function innerEnd(bucket: number): number {
-  return bucket === 0 ? 0 : Math.sign(bucket) * edge(Math.abs(bucket) - 1);
+/** No value of a bucket lies below this. */
+export function lowerEnd(bucket: number): number {
+  return -upperEnd(-bucket);
 }
 
 /** Where positive bucket `number` ends. */

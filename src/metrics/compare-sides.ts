@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { timeWord } from '../judge/time-word.ts';
 import type { TimeVerdict } from '../judge/verdict.ts';
-import { quantileRanks } from '../measure/statistics/quantile-sequence.ts';
+import { medianRatioSequence, type ValueGroup } from '../measure/statistics/median-ratio-sequence.ts';
 import { shareDifferenceSequence } from '../measure/statistics/share-sequence.ts';
 import type { LabelRecord, MetricsSnapshot } from '../record/metrics-snapshot.ts';
 import { plural } from '../text/count.ts';
@@ -10,7 +10,7 @@ import { previewValue } from '../text/value-preview.ts';
 import type { DistributionBody } from './distribution.ts';
 import { type Labels, readLabels } from './labels.ts';
 import { mergeDistributions } from './merge-distributions.ts';
-import { atLeast, atMost, quantileOf } from './quantile-of.ts';
+import { quantileOf, valueGroups } from './quantile-of.ts';
 
 /** Name under which the errors of a tracked operation are counted, by class. */
 export function errorsName(name: string): string {
@@ -77,7 +77,7 @@ export function compareSides(
   const [oldLabels, newLabels] = readSides(sides);
   const old = sideOf(snapshot, name, oldLabels);
   const newer = sideOf(snapshot, name, newLabels);
-  const interval = ratioInterval(old, newer, level);
+  const interval = medianRatioSequence(groupsOf(old), groupsOf(newer), level);
   return {
     name,
     ...judge(interval, old, newer, limit),
@@ -109,32 +109,12 @@ function sideOf(snapshot: MetricsSnapshot, name: string, wanted: LabelRecord): S
   };
 }
 
+function groupsOf({ times }: Side): readonly ValueGroup[] {
+  return times === null ? [] : valueGroups(times);
+}
+
 function summaryOf({ times: _times, ...summary }: Side): SideSummary {
   return summary;
-}
-
-/** Each median has an interval that holds with half of the doubt, so that both hold together. */
-function ratioInterval(
-  old: Side,
-  newer: Side,
-  level: number,
-): { readonly low: number; readonly high: number } {
-  const each = (1 + level) / 2;
-  const oldEnds = medianEnds(old.times, each);
-  const newEnds = medianEnds(newer.times, each);
-  return {
-    low: newEnds.low <= 0 ? 0 : newEnds.low / oldEnds.high,
-    high: oldEnds.low <= 0 ? Number.POSITIVE_INFINITY : newEnds.high / oldEnds.low,
-  };
-}
-
-function medianEnds(
-  times: DistributionBody | null,
-  level: number,
-): { readonly low: number; readonly high: number } {
-  if (times === null) return { low: 0, high: Number.POSITIVE_INFINITY };
-  const ranks = quantileRanks(times.count, 0.5, level);
-  return { low: atLeast(times, ranks.low), high: atMost(times, ranks.high) };
 }
 
 function judge(
@@ -148,7 +128,7 @@ function judge(
     return { verdict: 'not-judged', reason: `no call of ${empty.join(' and ')} was recorded` };
   const calls = `${plural(old.count, 'call')} of old and ${newer.count} of new`;
   if (interval.low <= 0 && !Number.isFinite(interval.high)) {
-    return { verdict: 'not-judged', reason: `${calls} are too few for an interval` };
+    return { verdict: 'not-judged', reason: `${calls} are too few for an interval, or too short to time` };
   }
   const verdict = timeWord(interval, limit);
   if (verdict !== 'unsure') return { verdict, reason: null };

@@ -34,19 +34,6 @@ export function readLabels(labels: Labels): LabelRecord {
   return Object.fromEntries(given.map((name) => [name, valueText(labels[name])]));
 }
 
-/** The labels as one text that no other labels have, in any order that they come in; null where a value is none. */
-export function quickKey(name: string, labels: Labels): string | null {
-  let key = name;
-  for (const label of Object.keys(labels)) {
-    const value = labels[label];
-    // The length in front keeps a value apart from what follows, whatever it holds.
-    if (typeof value === 'string') key += `\u0000${label}\u0000${value.length}:${value}`;
-    else if (typeof value === 'number' || typeof value === 'boolean') key += `\u0000${label}\u0000${value}`;
-    else return null;
-  }
-  return key;
-}
-
 /** The labels of a series as one text: equal for equal labels. */
 export function labelKey(labels: LabelRecord): string {
   return JSON.stringify(Object.entries(labels));

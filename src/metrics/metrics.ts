@@ -12,6 +12,7 @@ import type { DistributionBody } from './distribution.ts';
 import { Gauge } from './gauge.ts';
 import { Histogram } from './histogram.ts';
 import type { Labels } from './labels.ts';
+import type { MetricKind } from './metric-name.ts';
 import type { MetricsSetting } from './metrics-options.ts';
 import { type SeriesEntry, type SeriesRoom, SeriesStore } from './series-store.ts';
 import { Timer } from './timer.ts';
@@ -22,12 +23,18 @@ export interface TrackOptions {
   readonly labels?: Labels;
 }
 
+/** Is told names and what they stand for. */
+export type NameWatch = (names: readonly (readonly [name: string, kind: MetricKind])[]) => void;
+
 /** An isolated set of metrics. Nothing is shared between two instances, and no call throws at a value that it is given. */
 export class Metrics {
   /** Null where it has none: then the run's report does not show it. */
   readonly name: string | null;
   readonly #setting: MetricsSetting;
   readonly #room: SeriesRoom;
+  /** The same moment by both clocks: times of gauges are told by the calendar, which other processes share. */
+  readonly #start: { readonly ns: number; readonly wallMs: number };
+  readonly #watches = new Set<NameWatch>();
   readonly #counters: SeriesStore<Counter>;
   readonly #gauges: SeriesStore<Gauge>;
   readonly #timers: SeriesStore<Timer>;
@@ -41,11 +48,15 @@ export class Metrics {
       refused,
       used: 0,
       kinds: new Map(),
+      onName: (metric, kind) => {
+        for (const watch of this.#watches) watch([[metric, kind]]);
+      },
       onFull: (metric) => warn(fullWords(name, maxSeries, metric)),
     };
     this.name = name;
     this.#setting = setting;
     this.#room = room;
+    this.#start = { ns: clock(), wallMs: wallTime().getTime() };
     this.#counters = new SeriesStore('counter', room, () => new Counter(refused));
     this.#gauges = new SeriesStore('gauge', room, () => new Gauge(refused, clock));
     this.#timers = new SeriesStore('timer', room, () => new Timer(refused, maxSamples, clock));
@@ -106,15 +117,13 @@ export class Metrics {
 
   /** All that was recorded so far. What was asked for and never set or recorded is left out, but for counters. */
   snapshot(): MetricsSnapshot {
-    const { name, clock, maxSamples } = this.#setting;
-    const nowMs = wallTime().getTime();
-    const nowNs = clock();
+    const { name, maxSamples } = this.#setting;
     return {
       schemaVersion: 1,
       name,
       counters: this.#counters.list().map(({ series, ...whose }) => ({ ...whose, value: series.value })),
       gauges: this.#gauges.list().flatMap(({ series: { value, atNs }, ...whose }) => {
-        const atMs = Math.round(nowMs - (nowNs - atNs) / 1e6);
+        const atMs = Math.round(this.#start.wallMs + (atNs - this.#start.ns) / 1e6);
         return value === null ? [] : [{ ...whose, value, atMs }];
       }),
       timers: this.#timers.list().flatMap(distributionRecord),
@@ -123,6 +132,22 @@ export class Metrics {
       overflowed: this.#room.refused.series,
       maxSamples,
     };
+  }
+
+  /**
+   * Tells which names stand for which kind of metric: at once those that are there, later each new one.
+   *
+   * @returns Ends it.
+   */
+  watchNames(watch: NameWatch): () => void {
+    this.#watches.add(watch);
+    watch([
+      ...this.#counters.names().map((name) => [name, 'counter'] as const),
+      ...this.#gauges.names().map((name) => [name, 'gauge'] as const),
+      ...this.#timers.names().map((name) => [name, 'timer'] as const),
+      ...this.#histograms.names().map((name) => [name, 'histogram'] as const),
+    ]);
+    return () => void this.#watches.delete(watch);
   }
 
   /** What `JSON.stringify` takes: the snapshot. */

@@ -1,6 +1,7 @@
+import type { ValueGroup } from '../measure/statistics/median-ratio-sequence.ts';
 import { quantile } from '../measure/statistics/quantile.ts';
 import type { DistributionRecord } from '../record/metrics-snapshot.ts';
-import { innerEnd, outerEnd } from './bucket.ts';
+import { lowerEnd, upperEnd } from './bucket.ts';
 
 /** What of a distribution its quantiles are read from. */
 export type QuantileSource = Pick<DistributionRecord, 'count' | 'min' | 'max' | 'buckets' | 'values'>;
@@ -17,23 +18,29 @@ export function quantileOf(distribution: QuantileSource, share: number): number 
   if (share <= 0) return min;
   if (share >= 1) return max;
   const bucket = bucketOfRank(distribution, Math.max(1, Math.ceil(count * share)));
-  return between((innerEnd(bucket) + outerEnd(bucket)) / 2, min, max);
+  return between(middleOf(bucket), min, max);
 }
 
-/** A value that is certainly not above the one of that rank, counted from 1; `min` from rank 0 down is −∞. */
-export function atLeast(distribution: QuantileSource, rank: number): number {
-  if (rank < 1) return Number.NEGATIVE_INFINITY;
-  if (distribution.values !== null) return distribution.values[rank - 1] ?? Number.POSITIVE_INFINITY;
-  const bucket = bucketOfRank(distribution, rank);
-  return between(Math.min(innerEnd(bucket), outerEnd(bucket)), distribution.min, distribution.max);
+/** All values as groups whose ends are known: each value while all of them are kept, else one group a bucket. */
+export function valueGroups({ buckets, values, min, max }: QuantileSource): readonly ValueGroup[] {
+  if (values !== null) {
+    return values.map((value, index) => ({ low: value, high: value, before: index, upTo: index + 1 }));
+  }
+  let before = 0;
+  return buckets.map(([bucket, count]) => {
+    const group = {
+      low: between(lowerEnd(bucket), min, max),
+      high: between(upperEnd(bucket), min, max),
+      before,
+      upTo: before + count,
+    };
+    before = group.upTo;
+    return group;
+  });
 }
 
-/** A value that is certainly not below the one of that rank. */
-export function atMost(distribution: QuantileSource, rank: number): number {
-  if (rank > distribution.count) return Number.POSITIVE_INFINITY;
-  if (distribution.values !== null) return distribution.values[rank - 1] ?? Number.NEGATIVE_INFINITY;
-  const bucket = bucketOfRank(distribution, rank);
-  return between(Math.max(innerEnd(bucket), outerEnd(bucket)), distribution.min, distribution.max);
+function middleOf(bucket: number): number {
+  return (lowerEnd(bucket) + upperEnd(bucket)) / 2;
 }
 
 function bucketOfRank({ buckets }: QuantileSource, rank: number): number {

@@ -1,7 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { type MetricsSnapshot, metricsSnapshotShape } from '../record/metrics-snapshot.ts';
-import type { JsonValue } from '../record/run-note.ts';
-import { mergeSnapshots } from './merge-snapshots.ts';
 
 /**
  * A snapshot that came from elsewhere, as from JSON.
@@ -17,13 +15,4 @@ export function readSnapshot(value: unknown): MetricsSnapshot {
     received: fault.received,
     advice: 'JSON.stringify(metrics.snapshot())',
   });
-}
-
-/**
- * The one snapshot of all notes of kind `metrics` and one name that test files left: what the report holds of them.
- *
- * @throws {UsageError} When a body is no snapshot.
- */
-export function mergeMetricBodies(bodies: readonly JsonValue[]): MetricsSnapshot {
-  return mergeSnapshots(...bodies.map(readSnapshot));
 }

@@ -1,7 +1,8 @@
 import type { LabelRecord } from '../record/metrics-snapshot.ts';
-import { type Labels, labelKey, NO_LABELS, quickKey, readLabels } from './labels.ts';
+import { type Labels, labelKey, NO_LABELS, readLabels } from './labels.ts';
 import { checkMetricName, type MetricKind, otherKind } from './metric-name.ts';
 import type { Refused } from './refused.ts';
+import { SeriesIndex } from './series-index.ts';
 
 /** Name and label value of the series that take what is beyond the limit. */
 export const OVERFLOW = '__overflow__';
@@ -21,9 +22,14 @@ export interface SeriesRoom {
   used: number;
   /** Which kind of metric a name stands for. */
   readonly kinds: Map<string, MetricKind>;
+  /** Called when a name gets its first series. */
+  readonly onName: (name: string, kind: MetricKind) => void;
   /** Called once, the first time that there is no room. */
   readonly onFull: (name: string) => void;
 }
+
+/** Enough for eight labels in two orders. */
+const CROSSINGS_PER_SERIES = 32;
 
 const LABELS_OF_OVERFLOW: LabelRecord = { overflow: OVERFLOW };
 
@@ -33,12 +39,13 @@ export class SeriesStore<Series> {
   readonly #room: SeriesRoom;
   readonly #create: () => Series;
   readonly #families = new Map<string, Map<string, SeriesEntry<Series>>>();
-  readonly #quick = new Map<string, Series>();
+  readonly #index: SeriesIndex<Series>;
 
   constructor(kind: MetricKind, room: SeriesRoom, create: () => Series) {
     this.#kind = kind;
     this.#room = room;
     this.#create = create;
+    this.#index = new SeriesIndex(CROSSINGS_PER_SERIES * room.maxSeries);
   }
 
   /**
@@ -47,9 +54,7 @@ export class SeriesStore<Series> {
    * @throws {UsageError} When the name or a label's name is none, or the name belongs to another kind of metric.
    */
   find(name: string, labels: Labels = NO_LABELS): Series {
-    const key = quickKey(name, labels);
-    const known = key === null ? undefined : this.#quick.get(key);
-    return known ?? this.#findOrAdd(name, labels, key);
+    return this.#index.find(name, labels) ?? this.#findOrAdd(name, labels);
   }
 
   /**
@@ -63,23 +68,26 @@ export class SeriesStore<Series> {
     this.#room.kinds.set(name, this.#kind);
   }
 
+  /** Names that have a series, in ascending order of code units. */
+  names(): readonly string[] {
+    return [...this.#families.keys()].sort();
+  }
+
   /** All series, by name and labels in ascending order of code units. */
   list(): readonly SeriesEntry<Series>[] {
-    return [...this.#families.keys()].sort().flatMap((name) => {
+    return this.names().flatMap((name) => {
       const family = this.#families.get(name) ?? new Map<string, SeriesEntry<Series>>();
       return [...family.keys()].sort().flatMap((key) => family.get(key) ?? []);
     });
   }
 
-  #findOrAdd(name: string, labels: Labels, quick: string | null): Series {
+  #findOrAdd(name: string, labels: Labels): Series {
     this.#check(name);
     const read = readLabels(labels);
     const found = this.#families.get(name)?.get(labelKey(read));
     if (found === undefined && this.#room.used >= this.#room.maxSeries) return this.#overflow(name);
     const { series } = found ?? this.#add(name, read);
-    // The same labels may come in many orders and spellings: what is remembered of them is bounded, too.
-    if (this.#quick.size >= 4 * this.#room.maxSeries) this.#quick.clear();
-    if (quick !== null) this.#quick.set(quick, series);
+    this.#index.remember(name, labels, series);
     return series;
   }
 
@@ -102,10 +110,12 @@ export class SeriesStore<Series> {
 
   #add(name: string, labels: LabelRecord): SeriesEntry<Series> {
     const entry = { name, labels, series: this.#create() };
-    const family = this.#families.get(name) ?? new Map<string, SeriesEntry<Series>>();
-    this.#families.set(name, family.set(labelKey(labels), entry));
+    const family = this.#families.get(name);
+    if (family === undefined) this.#families.set(name, new Map([[labelKey(labels), entry]]));
+    else family.set(labelKey(labels), entry);
     if (name !== OVERFLOW) this.#room.kinds.set(name, this.#kind);
     this.#room.used++;
+    if (family === undefined) this.#room.onName(name, this.#kind);
     return entry;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
+import { readNotes } from '../../src/record/run-note.ts';
 
 /** A clock that stands until it is told to go on. */
 function handClock(): { clock: () => number; pass: (ns: number) => void } {
@@ -170,5 +171,16 @@ describe('createMetrics', () => {
     metrics.timer('op', { impl: 'new' }).record(12);
     metrics.gauge('g').set(-0);
     expect(JSON.parse(JSON.stringify(metrics))).toEqual(metrics.snapshot());
+  });
+
+  it('offers a note for the report where it has a name and holds something', () => {
+    const notesOf = (name: string) => readNotes().filter((note) => note.name === name);
+    const metrics = createMetrics({ name: 'offered' });
+    createMetrics().counter('calls').inc();
+    expect(notesOf('offered')).toEqual([]);
+    metrics.counter('calls').inc(2);
+    expect(notesOf('offered')).toEqual([
+      { kind: 'metrics', name: 'offered', body: JSON.parse(JSON.stringify(metrics.snapshot())) },
+    ]);
   });
 });

@@ -1,5 +1,4 @@
-/** Coefficients of Stirling's series, B(2k) / (2k (2k - 1)). */
-const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156] as const;
+const HALF_LOG_TAU = Math.log(2 * Math.PI) / 2;
 
 /** From here on the series is exact to the last digits of a double. */
 const STIRLING_FROM = 12;
@@ -15,10 +14,14 @@ export function logGamma(x: number): number {
   let product = 1;
   for (; shifted < STIRLING_FROM; shifted++) product *= shifted;
   const square = 1 / (shifted * shifted);
-  const series = STIRLING.reduceRight((sum, coefficient) => sum * square + coefficient, 0) / shifted;
-  return (
-    (shifted - 0.5) * Math.log(shifted) - shifted + Math.log(2 * Math.PI) / 2 + series - Math.log(product)
-  );
+  const series = seriesOf(square) / shifted;
+  return (shifted - 0.5) * Math.log(shifted) - shifted + HALF_LOG_TAU + series - Math.log(product);
+}
+
+/** Stirling's series, whose coefficients are B(2k) / (2k (2k − 1)). */
+function seriesOf(square: number): number {
+  const last = 1 / 1188 + square * (-691 / 360_360 + square / 156);
+  return 1 / 12 + square * (-1 / 360 + square * (1 / 1260 + square * (-1 / 1680 + square * last)));
 }
 
 /** Natural logarithm of the beta function of two numbers above 0. */

@@ -23,7 +23,8 @@ export function shareSequence(count: number, total: number, level = 0.95): Seque
   if (total === 0) return { low: 0, high: 1 };
   const limit = -Math.log(1 - level);
   const middle = count / total;
-  const isOut = (share: number): boolean => logWealth(count, total, share) >= limit;
+  const logWealth = logWealthOf(count, total);
+  const isOut = (share: number): boolean => logWealth(share) >= limit;
   return {
     low: isOut(0) ? edge(0, middle, isOut) : 0,
     high: isOut(1) ? edge(1, middle, isOut) : 1,
@@ -42,11 +43,11 @@ export function shareDifferenceSequence(
   return { low: newShare.low - oldShare.high, high: newShare.high - oldShare.low };
 }
 
-/** Natural logarithm of what one unit has become by betting against `share`. */
-export function logWealth(count: number, total: number, share: number): number {
+/** Natural logarithm of what one unit has become by betting against a share. */
+function logWealthOf(count: number, total: number): (share: number) => number {
   const missed = total - count;
   const mixture = logBeta(MIXTURE + count, MIXTURE + missed) - logBeta(MIXTURE, MIXTURE);
-  return mixture - times(count, Math.log(share)) - times(missed, Math.log1p(-share));
+  return (share) => mixture - times(count, Math.log(share)) - times(missed, Math.log1p(-share));
 }
 
 /** 0 times −∞ is 0 here: what never happened has no likelihood to lose. */

@@ -5,12 +5,15 @@ import {
   differenceSequence,
 } from '../../../src/measure/statistics/confidence-sequence.ts';
 import {
+  medianRatioSequence,
+  type ValueGroup,
+} from '../../../src/measure/statistics/median-ratio-sequence.ts';
+import {
   addToMoments,
   type Moments,
   mergeMoments,
   NO_MOMENTS,
 } from '../../../src/measure/statistics/moments.ts';
-import { quantileRanks } from '../../../src/measure/statistics/quantile-sequence.ts';
 import { shareDifferenceSequence, shareSequence } from '../../../src/measure/statistics/share-sequence.ts';
 import { seededRandom } from '../../../src/run/seeded-random.ts';
 
@@ -23,9 +26,9 @@ function normal(random: () => number): number {
 }
 
 /** Share of runs in which `isWrong` was ever true at a look. */
-function everWrong(start: () => { step: () => void; isWrong: () => boolean }): number {
+function everWrong(start: () => { step: () => void; isWrong: () => boolean }, runs = RUNS): number {
   let wrong = 0;
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     const { step, isWrong } = start();
     for (let count = 1; count <= LENGTH; count++) {
       step();
@@ -35,7 +38,7 @@ function everWrong(start: () => { step: () => void; isWrong: () => boolean }): n
       }
     }
   }
-  return wrong / RUNS;
+  return wrong / runs;
 }
 
 function differenceRuns(
@@ -54,6 +57,15 @@ function differenceRuns(
       },
       isWrong: () => isWrong(old, newer),
     };
+  });
+}
+
+/** Groups of `size` neighbours each: all that is known of a value is between which ends its group lies. */
+function groupsOf(values: readonly number[], size: number): readonly ValueGroup[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Array.from({ length: Math.ceil(sorted.length / size) }, (_, group) => {
+    const upTo = Math.min(sorted.length, (group + 1) * size);
+    return { low: sorted[group * size] ?? 0, high: sorted[upTo - 1] ?? 0, before: group * size, upTo };
   });
 }
 
@@ -108,21 +120,31 @@ describe('intervals that may be looked at at any time', () => {
     expect(missed).toBeLessThan(0.05);
   });
 
-  it.each([0.5, 0.95])('hold the quantile %f, also where most values are ties', (share) => {
+  it.each([
+    ['one by one', 1],
+    ['in groups', 20],
+    ['as ties', 1],
+  ])('hold the ratio of two medians, of values that are known %s', (what, size) => {
     const random = seededRandom(5);
+    const draw = (medianOf: number): number => {
+      const value = medianOf * Math.exp(0.5 * normal(random));
+      return what === 'as ties' ? Math.ceil(value) : value;
+    };
+    // Values of median 3.5 and 7.5, rounded up, have the medians 4 and 8.
+    const truth = 2;
     const missed = everWrong(() => {
-      const values: number[] = [];
+      const [old, newer]: [number[], number[]] = [[], []];
       return {
-        step: () => void values.push(Math.floor(random() * 10)),
+        step: () => {
+          old.push(draw(what === 'as ties' ? 3.5 : 100));
+          newer.push(draw(what === 'as ties' ? 7.5 : 200));
+        },
         isWrong: () => {
-          const sorted = values.toSorted((a, b) => a - b);
-          const { low, high } = quantileRanks(sorted.length, share, 0.95);
-          const truth = Math.ceil(share * 10) - 1;
-          const above = low > 0 && (sorted[low - 1] ?? 0) > truth + (share === 0.5 ? 1 : 0);
-          return above || (sorted[high - 1] ?? 9) < truth;
+          const { low, high } = medianRatioSequence(groupsOf(old, size), groupsOf(newer, size), 0.95);
+          return truth < low || truth > high;
         },
       };
-    });
+    }, 100);
     expect(missed).toBeLessThan(0.05);
   });
 
@@ -132,7 +154,11 @@ describe('intervals that may be looked at at any time', () => {
       high: Infinity,
     });
     expect(shareSequence(0, 0)).toEqual({ low: 0, high: 1 });
-    expect(quantileRanks(3, 0.5, 0.999)).toEqual({ low: 0, high: 4 });
+    expect(medianRatioSequence([], [], 0.999)).toEqual({ low: 0, high: Infinity });
+    expect(medianRatioSequence(groupsOf([1, 2, 3], 1), groupsOf([1], 1), 0.999)).toEqual({
+      low: 0,
+      high: Infinity,
+    });
   });
 
   it('never call a share of none or all certain, and narrow as calls come', () => {
@@ -150,13 +176,16 @@ describe('intervals that may be looked at at any time', () => {
     expect(shareDifferenceSequence({ count: 10, total: 500 }, { count: 12, total: 500 }).low).toBeLessThan(0);
   });
 
-  it('narrow around the median as the root of the count, but for a logarithm', () => {
-    const widthAt = (total: number): number => {
-      const { low, high } = quantileRanks(total, 0.5, 0.999);
-      return (high - low) / total;
+  it('narrow around the ratio of medians as the root of the count, but for a logarithm', () => {
+    const random = seededRandom(7);
+    const widthAt = (count: number): number => {
+      const draw = (): number[] => Array.from({ length: count }, () => Math.exp(0.5 * normal(random)));
+      const { low, high } = medianRatioSequence(groupsOf(draw(), 1), groupsOf(draw(), 1), 0.999);
+      return Math.log(high / low);
     };
-    expect(widthAt(100)).toBeLessThan(0.5);
-    expect(widthAt(1_000_000) / widthAt(10_000)).toBeLessThan(0.13);
+    const [few, many] = [widthAt(200), widthAt(5000)];
+    expect(few).toBeLessThan(0.7);
+    expect(many).toBeLessThan(few / 4);
   });
 });
 
