@@ -2,7 +2,7 @@ import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
 import { rowField } from './flags/flags-shape.ts';
-import { knownShape, whatShape } from './known-shape.ts';
+import { allowanceShape, knownShape } from './known-shape.ts';
 import { notesShape } from './notes-shape.ts';
 import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
@@ -161,20 +161,6 @@ function groupShape(): Shape {
     hint: orNull(text()),
     changes: listOf(text()),
     accepted: flag(),
-  });
-}
-
-function allowanceShape(): Shape {
-  return fields({
-    id: text(),
-    what: whatShape(),
-    limit: orNull(finite()),
-    reason: text(),
-    owner: text(),
-    issue: orNull(text()),
-    until: text(),
-    needed: orNull(flag()),
-    cases: orNull(whole(0)),
   });
 }
 
