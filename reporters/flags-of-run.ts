@@ -29,7 +29,7 @@ export function flagsOfRun(use: FlagUse | null, { root, policy, whole, now }: Fl
   const { definitions, lost } = readDefinitions(root, policy);
   const evidence = { use: use ?? { known: {}, evaluated: {}, rows: [] }, definitions, policy, whole, now };
   const record = judgeFlags(evidence);
-  return { record: record.flags.length === 0 && lost.length === 0 ? null : record, lost };
+  return { record: record.flags.length + record.findings.length + lost.length === 0 ? null : record, lost };
 }
 
 function readDefinitions(

@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import picocolors from 'picocolors';
 
-import { readPolicy } from '../src/gate/gate-policy.ts';
+import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
@@ -17,9 +18,10 @@ import {
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
+import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import type { Annotate, FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig extends JestSelection {
@@ -27,12 +29,24 @@ export interface JestGlobalConfig extends JestSelection {
   readonly collectCoverage: boolean;
   readonly watch: boolean;
   readonly watchAll: boolean;
+  readonly json?: boolean;
+  readonly outputFile?: string | undefined;
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
 }
 
 /** What is read of Jest's results. */
 export interface JestResults {
   readonly wasInterrupted: boolean;
+  readonly testResults?: readonly JestFileResult[];
+}
+
+/** What is read of Jest's result of one test file. */
+export interface JestFileResult {
+  readonly testFilePath: string;
+  readonly skipped: boolean;
+  readonly numFailingTests: number;
+  readonly numPendingTests: number;
+  readonly testExecError?: unknown;
 }
 
 /**
@@ -43,16 +57,18 @@ export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #formats: readonly ReportFormat[];
   readonly #flagPolicy: FlagPolicy;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
-  /** @throws {UsageError} When the policy is none. */
+  /** @throws {UsageError} When the policy or the formats are none. */
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
-    this.#policy = readPolicy(options.policy);
+    this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#formats = readFormats(options.formats);
     this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
@@ -70,6 +86,9 @@ export default class TwinrunReporter {
     removeRunDirectory(this.#directory);
     const notes = unpackNotes(contents.parcels);
     for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
+    if (contents.records.length + notes.notes.length === 0) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(
       { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
       {
@@ -77,9 +96,11 @@ export default class TwinrunReporter {
         outputDir: this.#outputDir,
         policy: this.#policy,
         flagPolicy: this.#flagPolicy,
+        formats: this.#formats,
         style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
         print,
         summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+        annotate: this.#annotate(),
       },
     );
     if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
@@ -91,19 +112,36 @@ export default class TwinrunReporter {
     return watching || this.#failure === null ? undefined : this.#failure;
   }
 
-  #finishedRun(
-    { records, torn }: RunDirectoryContents,
-    { wasInterrupted }: JestResults,
-  ): Omit<FinishedRun, 'notes'> {
+  /** On standard output, where GitHub looks for commands, unless Jest writes its JSON there. */
+  #annotate(): Annotate | null {
+    const { rootDir, json, outputFile } = this.#config;
+    const folder = gitHubFolder(process.env, rootDir);
+    if (folder === null) return null;
+    const stream = json === true && outputFile === undefined ? process.stderr : process.stdout;
+    return { folder, print: (lines) => stream.write(lines) };
+  }
+
+  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },
       startedAt: this.#startedAt,
       shard: shard ? { index: shard.shardIndex, count: shard.shardCount } : null,
-      complete: !wasInterrupted && torn.length === 0,
+      complete: !results.wasInterrupted && torn.length === 0,
       trials: mergeRecords(records, []),
+      wholeFiles: wholeFiles(results, rootDir),
     };
   }
+}
+
+/** The test files of which every test ran to its end: none filtered out, skipped or failed. */
+function wholeFiles({ testResults = [] }: JestResults, root: string): readonly string[] {
+  return testResults
+    .filter(({ skipped, numFailingTests, numPendingTests, testExecError }) => {
+      return !skipped && !testExecError && numFailingTests + numPendingTests === 0;
+    })
+    .map(({ testFilePath }) => relative(root, testFilePath).split(sep).join('/'))
+    .sort();
 }
 
 /** Jest keeps standard output for `--json`; its own reporters write to the error stream, too. */

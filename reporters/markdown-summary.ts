@@ -10,6 +10,7 @@ import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
 import { flagLines } from './flag-lines.ts';
+import { knownRows } from './known-section.ts';
 import { metricRows } from './metric-rows.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
@@ -26,8 +27,9 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
   const { notFine, fine } = overview;
   const head = [headline(report, decision, overview), reasonsBlock(report, decision), flagBlock(report)];
   const foot = footnote(report, overview);
+  const known = knownBlock(report);
   const metrics = metricBlocks(report);
-  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, ...metrics, foot]);
+  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, ...metrics, foot]);
   const rows = takeFitting(notFine, notFineRow, room);
   const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
   const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
@@ -37,6 +39,7 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
     leftOut(notFine.length - rows.length, 'trial that is not fine', 'trials that are not fine'),
     ...messages,
     leftOut(notFine.length - messages.length, 'message', 'messages'),
+    known,
     fineRows.length === 0 ? '' : foldedTable(fineRows),
     leftOut(fine.length - fineRows.length, 'trial that is fine', 'trials that are fine'),
     ...metrics,
@@ -89,6 +92,23 @@ function flagBlock({ flags }: Report): string {
 }
 
 const FLAG_LINES = 20;
+
+/** Accepted differences, at most fifty: what is allowed has to be seen to be taken back. */
+function knownBlock(report: Report): string {
+  const rows = knownRows(report);
+  if (rows.length === 0) return '';
+  const cells = rows.slice(0, MOST_KNOWN).map(({ symbol, word, id, what, end, place }) => {
+    return `| ${[`${symbol} ${word}`, id, what, end, place].map(markdownSafe).join(' | ')} |`;
+  });
+  const head = ['| | Accepted | What | Until | Trial |', '|:--|:--|:--|:--|:--|'];
+  return [
+    ...head,
+    ...cells,
+    ...(rows.length > MOST_KNOWN ? ['', `… ${rows.length - MOST_KNOWN} more`] : []),
+  ].join('\n');
+}
+
+const MOST_KNOWN = 50;
 
 const METRIC_ROWS = 20;
 

@@ -8,6 +8,7 @@ import { shellWord } from '../src/text/shell-word.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { layColumns } from './columns.ts';
 import { type FlagLines, flagLines } from './flag-lines.ts';
+import { knownRows } from './known-section.ts';
 import { type MetricRows, metricRows } from './metric-rows.ts';
 import { overviewOf } from './overview.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
@@ -16,7 +17,8 @@ import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
 /** Where the report was written, as paths to show. */
 export interface WrittenFiles {
   readonly report?: string;
-  readonly markdown?: string;
+  /** The files beside it. */
+  readonly others?: readonly string[];
 }
 
 const FINE_ROWS = 10;
@@ -57,6 +59,7 @@ export function renderTerminal(
       ...unshown(fine, shownFine, 'more that are fine', files, pen),
       ...unjudgedLines(fine, width, pen),
     ],
+    knownLines(report, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
     flags === null ? [] : flagSection(flags, width, pen),
     ...metrics.map((rows) => metricSection(rows, width, pen)),
@@ -155,8 +158,25 @@ function paintDiff(line: string, pen: Pen): string {
   return /^ {2}\+ /.test(line) ? pen.good(line) : line;
 }
 
-function fileLines({ report, markdown }: WrittenFiles, pen: Pen): readonly string[] {
-  const paths = [report, markdown].filter((path) => path !== undefined).map((path) => terminalSafe(path));
+/** What is accepted, and what of it is over: never hidden, or it is forgotten. */
+function knownLines(report: Report, width: number, pen: Pen): readonly string[] {
+  const rows = knownRows(report);
+  const cells = rows.map(({ symbol, word, id, what, end, place }) =>
+    [`${symbol} ${word}`, id, what, end, place].map(pen.symbols),
+  );
+  const columns = [
+    { align: 'left' },
+    { align: 'left' },
+    { align: 'left', shrinkTo: 20 },
+    { align: 'left', shrinkTo: 16 },
+    { align: 'left', shrinkTo: 12 },
+  ] as const;
+  const lines = layColumns(cells, columns, { width: width - 1, ellipsis: pen.ellipsis });
+  return lines.map((line, row) => (rows[row]?.over === true ? pen.doubtful(line) : pen.quiet(line)));
+}
+
+function fileLines({ report, others = [] }: WrittenFiles, pen: Pen): readonly string[] {
+  const paths = [report, ...others].filter((path) => path !== undefined).map((path) => terminalSafe(path));
   return paths.length === 0 ? [] : [`${pen.strong('Report')}  ${paths.join(pen.symbols(' · '))}`];
 }
 

@@ -19,6 +19,7 @@ export async function runGateCommand(argv: readonly string[], io: CommandIo): Pr
   const { path, switches, words } = readArguments(argv, 'gate', {
     unsure: { type: 'string', words: WORDS },
     unverified: { type: 'string', words: WORDS },
+    stale: { type: 'string', words: WORDS },
     'report-only': { type: 'boolean' },
   });
   const { report } = await loadReport(path, io);

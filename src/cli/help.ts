@@ -1,5 +1,8 @@
+import { FLAGS_HELP } from './flags/flags-help.ts';
+
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
+  ['flags', FLAGS_HELP],
   [
     '',
     `twinrun: prove that a rewrite is safe to swap in
@@ -7,7 +10,10 @@ export const HELP: ReadonlyMap<string, string> = new Map([
 Usage
   npx twinrun report [PATH]   show the report of the last test run
   npx twinrun gate [PATH]     decide the report, and say so by the exit code
+  npx twinrun allow ID        accept a difference, with a reason and an end
+  npx twinrun known           list what is accepted; known prune takes out what is over
   npx twinrun selftest        put defects in on purpose, and see that they are reported
+  npx twinrun flags COMMAND   read and change a file of flags
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 
@@ -21,6 +27,7 @@ Exit codes
   2  wrong usage or configuration
   3  slower, or more memory than allowed
   4  unsure or unverified, where the policy says that it fails
+  5  only accepted differences that are stale or expired, where the policy says that they fail
   6  incomplete: no trial ran, a part is missing, or a newer twinrun wrote the report
 `,
   ],
@@ -32,9 +39,10 @@ Shows a report: counts, what is not fine with its whole message, and a table of 
 Always exits with 0 where the report could be read.
 
 Options
-  --format terminal|markdown|json   default: terminal
-  --all                             every trial, however many
-  --help                            this text
+  --format terminal|markdown|json|html|junit|annotations   default: terminal
+  -o, --output FILE   into a file instead of the terminal
+  --all               every trial, however many
+  --help              this text
 `,
   ],
   [
@@ -46,12 +54,48 @@ Decides a report. The policy is the one the report was made with, unless an opti
 Options
   --unsure fail|pass       whether a change that cannot be told fails
   --unverified fail|pass   whether values that cannot be compared fail
+  --stale fail|pass        whether accepted differences that are stale or expired fail
   --report-only            say the same, and exit with 0
   --help                   this text
 
 Exit codes
   0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
-  4 unsure or unverified by policy · 6 incomplete
+  4 unsure or unverified by policy · 5 only accepted differences stale or expired · 6 incomplete
+`,
+  ],
+  [
+    'allow',
+    `Usage: npx twinrun allow ID --reason TEXT --until DAY [options]
+
+Accepts a difference of the last run: it goes on being compared and counted, and does not fail until its end.
+Writes twinrun.known.json, to be reviewed with the code. Refuses on CI.
+
+ID is what the report prints: 8f3c21 for a group of differences, t: m: or k: and a trial's id for its time, allocated
+or kept bytes, q: and a trial's id to let it run on without ever failing.
+
+Options
+  --reason TEXT    why it is meant
+  --until DAY      last day on which it holds: 2027-01-31, or 30d; at most 90 days off
+  --owner NAME     default: git's user
+  --issue TEXT     where it is discussed
+  --max LIMIT      for t: and m: +25% or 1.25; for k: bytes per call
+  --report PATH    default: .twinrun/report.json
+  --dry-run        say what would be accepted
+  --help           this text
+`,
+  ],
+  [
+    'known',
+    `Usage: npx twinrun known [list | prune | rm ID] [options]
+
+Lists the accepted differences with owner, end and what the last run made of them; prune takes out those that are stale
+(nothing like them is left) or expired.
+
+Options
+  --json           the list as JSON
+  --dry-run        say what would be taken out
+  --report PATH    default: .twinrun/report.json
+  --help           this text
 `,
   ],
   [

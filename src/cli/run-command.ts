@@ -5,8 +5,11 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { TOOL_VERSION } from '../text/tool-version.ts';
 import type { CommandIo } from './command-io.ts';
+import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
+import { runAllowCommand } from './known/allow-command.ts';
+import { runKnownCommand } from './known/known-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
 
@@ -15,7 +18,10 @@ type Command = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['report', runReportCommand],
   ['gate', runGateCommand],
+  ['allow', runAllowCommand],
+  ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
+  ['flags', runFlagsCommand],
 ]);
 
 /**

@@ -58,6 +58,7 @@ function groupOfTally(tally: GroupTally): DifferenceGroup {
     }),
     numeric: tally.numeric?.spread() ?? null,
     hint: tally.hint,
+    classes: tally.classes.list(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ChangeClasses } from './change-class.ts';
 import type { DifferenceKind } from './difference.ts';
 import { hintOf } from './difference-hint.ts';
 import { NumericTally } from './numeric-tally.ts';
@@ -22,6 +23,7 @@ export interface GroupTally {
   numeric: NumericTally | null;
   /** Null as soon as two differences of the group have different hints. */
   hint: string | null;
+  readonly classes: ChangeClasses;
 }
 
 /** Takes note of all that a comparison finds: counts everything, keeps a few examples. */
@@ -47,9 +49,11 @@ export class DifferenceLog {
       tally.numeric ??= new NumericTally();
       tally.numeric.add(newValue, oldValue, place);
     }
-    if (tally.count === 1) tally.hint = hint ?? hintOf(kind, newValue, oldValue);
-    else if (tally.hint !== null && tally.hint !== (hint ?? hintOf(kind, newValue, oldValue)))
-      tally.hint = null;
+    const guess = hintOf(kind, newValue, oldValue);
+    tally.classes.add(newValue, oldValue, guess);
+    const told = hint ?? guess;
+    if (tally.count === 1) tally.hint = told;
+    else if (tally.hint !== told) tally.hint = null;
   }
 
   cannotVerify(place: Place, reason: string): void {
@@ -71,7 +75,8 @@ export class DifferenceLog {
     const tallies = this.#tallies.get(pattern) ?? [];
     const known = tallies.find((tally) => tally.kind === kind);
     if (known !== undefined) return known;
-    const made: GroupTally = { pattern, kind, count: 0, examples: [], numeric: null, hint: null };
+    const classes = new ChangeClasses(kind);
+    const made: GroupTally = { pattern, kind, count: 0, examples: [], numeric: null, hint: null, classes };
     tallies.push(made);
     this.#tallies.set(pattern, tallies);
     this.groups.push(made);

@@ -1,3 +1,4 @@
+import type { ChangeClass } from './change-class.ts';
 import type { TableSummary } from './tables/table-summary.ts';
 
 /**
@@ -63,6 +64,8 @@ export interface DifferenceGroup {
   readonly numeric: NumericSpread | null;
   /** A short guess at the reason ("differs only by case"), or null. */
   readonly hint: string | null;
+  /** The natures of its differences, most frequent first: what can be accepted of them. */
+  readonly classes: readonly ChangeClass[];
 }
 
 /** A place that could not be looked into, so that "same" cannot be said of it. */

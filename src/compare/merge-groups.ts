@@ -1,3 +1,4 @@
+import { mergeClasses } from './change-class.ts';
 import type { DifferenceGroup, NumericSpread } from './difference.ts';
 
 const MAX_EXAMPLES = 5;
@@ -20,6 +21,7 @@ export function mergeGroups(
     examples: all.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
     numeric: mergeSpreads(all),
     hint: all.every(({ hint }) => hint === first.hint) ? first.hint : null,
+    classes: mergeClasses(all.flatMap(({ classes }) => classes)),
   };
 }
 

@@ -12,6 +12,7 @@ import { type FlagFileHandle, loadFile, readAgain, readChanged } from './flag-fi
 import { createQueries } from './flag-queries.ts';
 import { createFlagWrites } from './flag-writes.ts';
 import type { FlagNameOf, Flags } from './flags.ts';
+import { inTests } from './in-tests.ts';
 import type { HistoryEntry } from './store/history-entry.ts';
 import { historyProblems, readHistory } from './store/history-file.ts';
 
@@ -85,11 +86,6 @@ function openFile({
   const owned = createQueries({ backing: set, definitions: defined, words, strict, onWarning });
   for (const sentence of sayLater) owned.warn(sentence);
   return { handle: { path, origin: file, owned, listeners: new Set(), set }, definitions: defined };
-}
-
-/** The marks that Vitest, Jest and most others leave; nothing in production sets them. */
-function inTests(env: NodeJS.ProcessEnv): boolean {
-  return env['VITEST'] !== undefined || env['JEST_WORKER_ID'] !== undefined || env['NODE_ENV'] === 'test';
 }
 
 function historyOf({ path, owned }: FlagFileHandle, flag: string | undefined): readonly HistoryEntry[] {

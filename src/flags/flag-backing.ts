@@ -4,6 +4,8 @@ import type { FlagAnswer } from './flag-explanation.ts';
 
 /** What stands behind a reader of flags: a file, or a team's own service. */
 export interface FlagBacking {
+  /** What it is in a decision. */
+  readonly source: 'file' | 'provider';
   /** What to call it. */
   readonly origin: string;
   readonly names: readonly string[];

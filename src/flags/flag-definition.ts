@@ -24,7 +24,9 @@ export type FlagDefinition = boolean | number | string | readonly string[] | Fla
 export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
 
 /** The type of a flag's value. */
-export type ValueOf<Definition> = Definition extends boolean
+export type ValueOf<Definition> = FlagDefinition extends Definition ? FlagValue : ValueOfOne<Definition>;
+
+type ValueOfOne<Definition> = Definition extends boolean
   ? boolean
   : Definition extends number
     ? number
@@ -42,11 +44,13 @@ export type ValueOf<Definition> = Definition extends boolean
 
 type Widened<Value> = Value extends boolean ? boolean : Value extends number ? number : Value;
 
-/** The names of flags that are on or off. */
-export type SwitchName<Definitions> = {
-  [Name in keyof Definitions]: ValueOf<Definitions[Name]> extends boolean ? Name : never;
-}[keyof Definitions] &
-  string;
+/** The names of flags that are on or off; any text where none are defined. */
+export type SwitchName<Definitions> = string extends keyof Definitions
+  ? string
+  : {
+      [Name in keyof Definitions]: ValueOf<Definitions[Name]> extends boolean ? Name : never;
+    }[keyof Definitions] &
+      string;
 
 /** A definition as the reader uses it. */
 export interface DefinedFlag {

@@ -31,8 +31,13 @@ export interface OpenQueries {
   isOn(flag: string, context?: FlagContext): boolean;
   value(flag: string, context?: FlagContext, fallback?: FlagValue): FlagValue;
   variant(flag: string, context?: FlagContext): string | null;
-  explain(flag: string, context?: FlagContext): FlagExplanation;
+  explain(flag: string, context?: FlagContext, fallback?: FlagValue): FlagExplanation;
+  /** As `explain`, and an unknown flag is an answer and no error: for adapters, whose callers expect that. */
+  readonly [EXPLAIN_LENIENTLY]: OpenQueries['explain'];
 }
+
+/** Shared by copies of this package in one process: an adapter may meet an object that another copy made. */
+export const EXPLAIN_LENIENTLY: unique symbol = Symbol.for('twinrun.explainLeniently@1');
 
 /** A reader, and the hold that its owner has on it. */
 export interface OwnedQueries extends KnownFlags {
@@ -77,7 +82,9 @@ export function createQueries({
       isOn: (flag, context) => readSwitch(reading, flag, context),
       value: (flag, context, fallback) => decideFlag(reading, flag, context, fallback).value,
       variant: (flag, context) => decideFlag(reading, flag, context, undefined).variant,
-      explain: (flag, context) => decideFlag(reading, flag, context, undefined),
+      explain: (flag, context, fallback) => decideFlag(reading, flag, context, fallback),
+      [EXPLAIN_LENIENTLY]: (flag, context, fallback) =>
+        decideFlag({ ...reading, strict: false, warn: () => {} }, flag, context, fallback),
     },
   };
   register(holder.readers, owned);

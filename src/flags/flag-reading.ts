@@ -35,7 +35,12 @@ const NO_METADATA: FlagExplanation['metadata'] = Object.freeze({});
 export function readSwitch(reading: FlagReading, flag: string, context: FlagContext | undefined): boolean {
   const { holder } = reading;
   const scope = currentFlagScope(holder);
-  if (scope !== null && !scope.observed && !scope.unchecked && holder.observers.size === 0) {
+  if (
+    scope !== null &&
+    !scope.observed &&
+    !(scope.unchecked && reading.strict) &&
+    holder.observers.size === 0
+  ) {
     const held = valueInScope(scope, flag);
     if (held === true || held === false) return held;
   }
@@ -131,7 +136,16 @@ function byAnswer(
   if (value !== undefined) {
     const mismatch = mismatchOf(value, fallback, given === undefined ? defined : undefined);
     if (mismatch === null) {
-      return { flag, value, variant, source: 'file', reason: answer.reason, resolution, errorCode, metadata };
+      return {
+        flag,
+        value,
+        variant,
+        source: reading.backing.source,
+        reason: answer.reason,
+        resolution,
+        errorCode,
+        metadata,
+      };
     }
     return fallBack(reading, flag, fallback, metadata, `${answer.reason}, ${mismatch}`, 'TYPE_MISMATCH');
   }
@@ -183,7 +197,7 @@ function byDefault(reading: FlagReading, flag: string, given: FlagValue | undefi
   }
   if (reading.strict) throw unknownFlag(flag, knownNames(reading), origin);
   const reason = `nothing knows a flag of this name, neither ${origin} nor defineFlags`;
-  return fallBack(reading, flag, given, NO_METADATA, reason, 'FLAG_NOT_FOUND');
+  return fallBack(reading, flag, given, reading.backing.metadata, reason, 'FLAG_NOT_FOUND');
 }
 
 /** All flags that a file, definitions or the environment name. */

@@ -32,10 +32,11 @@ export interface FlagQueries<Definitions extends FlagDefinitions = FlagDefinitio
   ): ValueOf<Definitions[Name]>;
   /** The name of the variant that a caller gets; null where the value has none, as a default. */
   variant(flag: FlagNameOf<Definitions>, context?: FlagContext): string | null;
-  /** What a flag is for a caller, who said so, and why. */
+  /** What `value` answers, who said so, and why. */
   explain<Name extends FlagNameOf<Definitions>>(
     flag: Name,
     context?: FlagContext,
+    fallback?: ValueOf<Definitions[Name]>,
   ): FlagExplanation<ValueOf<Definitions[Name]> & FlagValue>;
   /** All flags that the file, definitions or the environment name, sorted by name. */
   list(): readonly FlagListing[];

@@ -7,7 +7,7 @@ import { hasOwnRule, type Rollout, rolloutOf } from './store/rollout.ts';
 export interface FlagListing {
   readonly flag: string;
   /** Who knows it. */
-  readonly knownBy: readonly ('environment' | 'file' | 'definition')[];
+  readonly knownBy: readonly ('environment' | 'file' | 'provider' | 'definition')[];
   /** Names of what it can be; empty where it can be anything of its type. */
   readonly variants: readonly string[];
   /** What it is where no rule decides; null where only a default in code is left. */
@@ -32,7 +32,7 @@ function listFlag(reading: FlagReading, flag: string): FlagListing {
   const defined = reading.definitions.get(flag);
   const knownBy = [
     ...(reading.environment.has(flag) ? (['environment'] as const) : []),
-    ...(reading.backing.names.includes(flag) ? (['file'] as const) : []),
+    ...(reading.backing.names.includes(flag) ? [reading.backing.source] : []),
     ...(defined === undefined ? [] : (['definition'] as const)),
   ];
   return {

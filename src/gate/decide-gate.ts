@@ -2,6 +2,7 @@ import type { FlagFindingKind } from '../record/flags/flags-record.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { type Finding, failsRun, findingOf, isUnsure } from '../record/words/finding.ts';
+import { knownSentence } from '../record/words/known-words.ts';
 import { trialLabel, trialPlace } from '../record/words/trial-label.ts';
 import { trialSentence } from '../record/words/trial-sentence.ts';
 import type { ExitCode, GateDecision } from './gate-decision.ts';
@@ -25,6 +26,7 @@ export function decideGate(report: Report, { needsTrials = true }: GateOptions =
   const objections = [
     ...report.trials.filter(failsRun).map(failedTrial),
     ...report.trials.flatMap((trial) => doubtsOf(trial, report.policy)),
+    ...knownObjections(report),
     ...flagObjections(report),
     ...incompleteness(report, needsTrials),
   ];
@@ -34,6 +36,12 @@ export function decideGate(report: Report, { needsTrials = true }: GateOptions =
     reasons: objections.map(({ reason }) => reason),
     exitCode: worstOf(objections),
   };
+}
+
+/** Why a trial stops a run under a policy, each a sentence that names it; empty where it does not. */
+export function gateReasons(trial: TrialRecord, policy: GatePolicy): readonly string[] {
+  const objections = failsRun(trial) ? [failedTrial(trial)] : doubtsOf(trial, policy);
+  return objections.map(({ reason }) => reason);
 }
 
 /** What was found wrong outranks what was not found out: in this order the first code that is there is the run's. */
@@ -70,6 +78,26 @@ function doubtSentence(trial: TrialRecord, word: 'unverified' | 'unsure'): strin
   const story =
     findingOf(trial) === word ? trialSentence(trial) : 'the change of time or memory cannot be told';
   return `${story}; the policy says that ${word} fails`;
+}
+
+/** An entry that is over must go, or it hides the next difference of its kind. */
+function knownObjections({ known, policy }: Report): readonly Objection[] {
+  if (!known) return [];
+  const over = known.entries.filter(({ state }) => state === 'stale' || state === 'expired');
+  const crowd = known.entries.length - known.max;
+  return [
+    ...(policy.stale === 'fail'
+      ? over.map((entry) => ({ exitCode: 5 as const, reason: knownSentence(entry) }))
+      : []),
+    ...(crowd > 0
+      ? [
+          {
+            exitCode: 5 as const,
+            reason: `${known.entries.length} differences are accepted, and at most ${known.max} may be.`,
+          },
+        ]
+      : []),
+  ];
 }
 
 function incompleteness({ run, trials }: Report, needsTrials: boolean): readonly Objection[] {

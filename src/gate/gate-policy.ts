@@ -4,17 +4,18 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
 /** Doubts are shown and do not fail: a shared CI machine must not turn a build red for being noisy. */
-export const DEFAULT_POLICY: GatePolicy = { unsure: 'pass', unverified: 'pass' };
+export const DEFAULT_POLICY: GatePolicy = { unsure: 'pass', unverified: 'pass', stale: 'pass' };
 
-const NAMES = ['unsure', 'unverified'] as const;
+const NAMES = ['unsure', 'unverified', 'stale'] as const;
 
 /**
  * Reads the policy that a user gave, and fills in {@link DEFAULT_POLICY} for what was left out.
  *
+ * @param fallback The policy where none is given; its `stale` also holds where only that is left out.
  * @throws {UsageError} When it is no object, names something unknown, or holds another word than `pass` or `fail`.
  */
-export function readPolicy(given: unknown): GatePolicy {
-  if (given === undefined) return DEFAULT_POLICY;
+export function readPolicy(given: unknown, fallback: GatePolicy = DEFAULT_POLICY): GatePolicy {
+  if (given === undefined) return fallback;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw badPolicy('policy is not an object', given);
   }
@@ -22,6 +23,7 @@ export function readPolicy(given: unknown): GatePolicy {
   return {
     unsure: readWord(Reflect.get(given, 'unsure'), 'unsure'),
     unverified: readWord(Reflect.get(given, 'unverified'), 'unverified'),
+    stale: readWord(Reflect.get(given, 'stale'), 'stale', fallback.stale),
   };
 }
 
@@ -32,8 +34,12 @@ function checkName(name: string): void {
   throw badPolicy(`policy knows no "${terminalSafe(name, 60)}"${hint}`, name);
 }
 
-function readWord(word: unknown, name: (typeof NAMES)[number]): 'pass' | 'fail' {
-  if (word === undefined) return DEFAULT_POLICY[name];
+function readWord(
+  word: unknown,
+  name: (typeof NAMES)[number],
+  fallback = DEFAULT_POLICY[name],
+): 'pass' | 'fail' {
+  if (word === undefined) return fallback;
   if (word === 'pass' || word === 'fail') return word;
   throw badPolicy(`policy.${name} is neither 'pass' nor 'fail'`, word);
 }
@@ -41,7 +47,7 @@ function readWord(word: unknown, name: (typeof NAMES)[number]): 'pass' | 'fail' 
 function badPolicy(problem: string, received: unknown): UsageError {
   return new UsageError({
     problem,
-    expected: "an object of { unsure: 'pass' | 'fail', unverified: 'pass' | 'fail' }, each of them optional",
+    expected: "an object of { unsure, unverified, stale: 'pass' | 'fail' }, each of them optional",
     received: typeof received === 'string' ? `"${terminalSafe(received, 60)}"` : describe(received),
     advice: "policy: { unsure: 'fail' }",
   });
@@ -50,4 +56,11 @@ function badPolicy(problem: string, received: unknown): UsageError {
 function describe(value: unknown): string {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
+}
+
+/** On CI, what is stale or expired fails: there a whole run tells, and somebody has to clean up. At a desk it is a note. */
+export function policyHere(env: Readonly<Record<string, string | undefined>>): GatePolicy {
+  const { CI } = env;
+  const onCi = CI !== undefined && !['', '0', 'false'].includes(CI);
+  return { ...DEFAULT_POLICY, stale: onCi ? 'fail' : 'pass' };
 }

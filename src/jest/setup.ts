@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-
 import { setTestFlagFile } from '../flags/test-flag-file.ts';
-import { createMatchers } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
+import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { loadFirst, placesOf } from '../origin/first-place.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
+import { setOldModuleLoader } from '../origin/old-module-loader.ts';
 import { countFlagUse } from '../record/flags/count-flag-use.ts';
 import { listRowRuns } from '../record/flags/list-row-runs.ts';
 import { packNotes } from '../transport/note-parcel.ts';
@@ -19,6 +21,11 @@ import { circusState } from './circus-state.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
 import { runFirstAfterAllLast } from './last-hook.ts';
+import { loadMatchers } from './load-matchers.ts';
+import { loadOrigins } from './load-origins.ts';
+import { refuseLostAttributes } from './lost-attributes.ts';
+import { nativeImport } from './native-import.ts';
+import type { LoadedModules, OldOrigins } from './old-origin.ts';
 
 export type {} from './matchers.ts';
 
@@ -33,6 +40,9 @@ const setting = (directory && readRunSetting(directory)) || {
   root: process.cwd(),
   coverage: '__coverage__' in globalThis,
 };
+// Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
+const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
+let origins: OldOrigins | null = null;
 const flagUse = countFlagUse();
 setTestFlagFile(setting.flagFile ?? 'flags.json');
 offerScoping();
@@ -47,14 +57,27 @@ const host = new JestHost({
   },
   fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
   declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
+  originOf: (implementation) => {
+    origins ??= new (loadOrigins())(modules, setting.root);
+    return origins.of(implementation);
+  },
+  refuseLostAttributes: () => refuseLostAttributes(testPath()),
   store: (records) => {
     if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
   },
 });
 
 setCurrentHost(host);
+loadedSides();
+setOldModuleLoader((ref, path) =>
+  loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
+);
 // The matchers answer with any thenable: only a thenable can tell whether it was awaited.
-expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend(
+  lazyMatchers(host, { load: loadMatchers, testPath: testPath() }) as unknown as Parameters<
+    typeof expect.extend
+  >[0],
+);
 beforeAll(() => {
   const state = circusState();
   if (state !== null) runFirstAfterAllLast(state);
@@ -74,6 +97,17 @@ afterAll(() => {
   const parcel = directory === null ? null : packNotes();
   if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
 });
+
+/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+async function loadOld(file: string, ref: string): Promise<object> {
+  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  try {
+    return (await import(specifier)) as object;
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
+    return nativeImport(specifier);
+  }
+}
 
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);

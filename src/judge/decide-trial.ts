@@ -8,6 +8,8 @@ export interface TrialFindings {
   /** `differ` where the caller demands a difference. */
   readonly expectation: 'match' | 'differ';
   readonly behaviour: BehaviourVerdict;
+  /** Whether all that differs is accepted. */
+  readonly accepted: boolean;
   /** Cases on which the sides differ. */
   readonly differing: number;
   /** Cases compared. */
@@ -54,9 +56,10 @@ function reasonsToFail(findings: TrialFindings): readonly string[] {
   ].filter((reason) => reason !== null);
 }
 
-function behaviourReason({ behaviour, differing, total }: TrialFindings): string | null {
+function behaviourReason({ behaviour, accepted, differing, total }: TrialFindings): string | null {
   switch (behaviour) {
     case 'different':
+      if (accepted) return null;
       return `new differs from old on ${formatCount(differing)} of ${plural(total, 'case')}`;
     case 'unstable':
       return 'a side does not agree with itself: the same case gave two answers';
@@ -78,8 +81,9 @@ function slowerReason({ verdict, reason, change, limit }: TimeJudgement): string
 }
 
 /** A claim has to be shown: what cannot be told does not show it. */
-function claimReason({ behaviour, time, claim }: TrialFindings): string | null {
-  if (typeof claim !== 'number' || behaviour === 'different' || behaviour === 'error') return null;
+function claimReason({ behaviour, accepted, time, claim }: TrialFindings): string | null {
+  if (typeof claim !== 'number' || (behaviour === 'different' && !accepted) || behaviour === 'error')
+    return null;
   const claimed = `the claimed gain of ${formatGain(claim)} was not shown`;
   const { change, verdict, reason } = time;
   if (change === null || verdict === 'not-judged') return `${claimed}: ${reason ?? 'time was not judged'}`;

@@ -7,6 +7,7 @@ import { ShadowTrial } from '../trial/shadow-trial.ts';
 import { planTrial } from '../trial/trial-plan.ts';
 import { currentHost } from './current-host.ts';
 import { endShadow } from './end-shadow.ts';
+import { withKnownDifferences } from './known-differences.ts';
 
 /** What may be said about a shadowed function. */
 export interface ShadowOptions extends CompareOptions, Pick<RunOptions, 'timeoutMs' | 'project'> {
@@ -41,9 +42,11 @@ export function shadow<OldFn extends AnyFunction>(
     const scope = host?.scope() ?? null;
     const known = scope === null ? undefined : trials.get(scope);
     if (known !== undefined) return known;
-    const trial = new ShadowTrial(planTrial({ ...request, unfair: UNTIMED }));
+    const site = host?.locate(null) ?? null;
+    const plan = withKnownDifferences(planTrial({ ...request, unfair: UNTIMED }), site);
+    const trial = new ShadowTrial(plan);
     if (scope !== null) trials.set(scope, trial);
-    endShadow(trial, host);
+    endShadow(trial, host, site);
     return trial;
   };
   // A proxy keeps the name, the properties and the parameters that other code may look at.

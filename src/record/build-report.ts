@@ -1,3 +1,4 @@
+import type { KnownRecord } from './known-record.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
 import { failsRun } from './words/finding.ts';
@@ -9,6 +10,7 @@ export interface ReportInput {
   readonly machine: MachineRecord;
   readonly policy: GatePolicy;
   readonly toolVersion: string;
+  readonly known?: KnownRecord | null;
   readonly trials: readonly TrialRecord[];
   /** What the tests noted beside their trials. @default nothing */
   readonly notes?: Pick<Report, 'flags' | 'metrics' | 'routes'>;
@@ -16,7 +18,7 @@ export interface ReportInput {
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
 export function buildReport(input: ReportInput): Report {
-  const { run, git, machine, policy, toolVersion, trials, notes } = input;
+  const { run, git, machine, policy, toolVersion, known, trials, notes } = input;
   return {
     schemaVersion: 1,
     tool: { name: 'twinrun', version: toolVersion },
@@ -25,6 +27,7 @@ export function buildReport(input: ReportInput): Report {
     machine,
     policy,
     totals: countTotals(trials),
+    known: known ?? null,
     trials: trials.toSorted(compareRecords),
     ...notes,
   };

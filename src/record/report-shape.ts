@@ -1,28 +1,14 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
-import { flagsShape } from './flags/flags-shape.ts';
-import {
-  allOf,
-  anything,
-  fields,
-  finite,
-  flag,
-  listOf,
-  oneOf,
-  optionalFields,
-  orNull,
-  recordOf,
-  type Shape,
-  text,
-  whole,
-} from './shape.ts';
+import { rowField } from './flags/flags-shape.ts';
+import { allowanceShape, knownShape } from './known-shape.ts';
+import { notesShape } from './notes-shape.ts';
+import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
-  // What stands in a note is its owner's business, who has to be ready for an older version of it.
-  const notes = recordOf(anything());
-  return allOf(coreShape(), optionalFields({ flags: flagsShape(), metrics: notes, routes: notes }));
+  return allOf(coreShape(), notesShape());
 }
 
 function coreShape(): Shape {
@@ -36,6 +22,7 @@ function coreShape(): Shape {
       seed: orNull(whole()),
       shard: orNull(fields({ index: whole(1), count: whole(1) })),
       complete: flag(),
+      wholeFiles: listOf(text()),
     }),
     git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
     machine: fields({
@@ -47,9 +34,10 @@ function coreShape(): Shape {
       cores: whole(0),
       memoryBytes: whole(0),
     }),
-    policy: fields({ unsure: passOrFail(), unverified: passOrFail() }),
+    policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
-    trials: listOf(trialShape()),
+    known: orNull(knownShape()),
+    trials: listOf(allOf(trialShape(), rowField())),
   });
 }
 
@@ -91,6 +79,8 @@ function trialShape(): Shape {
     time: timeShape(),
     memory: memoryShape(),
     gate: fields({ decision: passOrFail(), reasons: listOf(text()), enforced: flag() }),
+    allowances: listOf(allowanceShape()),
+    quarantined: flag(),
     again: orNull(text()),
   });
 }
@@ -169,6 +159,7 @@ function groupShape(): Shape {
     example: fields({ path: text(), case: whole(0) }),
     numeric: orNull(fields({ maxAbs: spread, maxRel: spread, mean: spread, worstPath: text() })),
     hint: orNull(text()),
+    changes: listOf(text()),
     accepted: flag(),
   });
 }
@@ -192,6 +183,7 @@ function timeShape(): Shape {
     noise: orNull(fields(intervalFields())),
     groups: listOf(timeGroupShape()),
     growth: orNull(growthShape()),
+    spread: orNull(spreadShape()),
     notes: listOf(text()),
   });
 }
@@ -204,6 +196,16 @@ function timeGroupShape(): Shape {
     oldNs: orNull(finite()),
     newNs: orNull(finite()),
     slower: flag(),
+  });
+}
+
+function spreadShape(): Shape {
+  return fields({
+    low: finite(),
+    high: finite(),
+    change: listOf(whole(0)),
+    noise: listOf(whole(0)),
+    beyond: whole(0),
   });
 }
 
@@ -230,5 +232,6 @@ function memoryShape(): Shape {
     keptNewBytes: orNull(finite()),
     limit: orNull(finite()),
     keptLimitBytes: orNull(finite()),
+    heap: orNull(fields({ calls: whole(1), oldBytes: listOf(finite()), newBytes: listOf(finite()) })),
   });
 }

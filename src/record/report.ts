@@ -1,4 +1,5 @@
 import type { FlagsRecord } from './flags/flags-record.ts';
+import type { KnownRecord } from './known-record.ts';
 import type { NoteSections } from './merge-notes.ts';
 import type { TrialRecord } from './trial-record.ts';
 
@@ -12,6 +13,8 @@ export interface RunRecord {
   readonly shard: { readonly index: number; readonly count: number } | null;
   /** False where the run was interrupted or a shard is missing. */
   readonly complete: boolean;
+  /** Test files of which every test ran to its end, sorted. */
+  readonly wholeFiles: readonly string[];
 }
 
 export interface GitRecord {
@@ -36,6 +39,8 @@ export interface MachineRecord {
 export interface GatePolicy {
   readonly unsure: 'pass' | 'fail';
   readonly unverified: 'pass' | 'fail';
+  /** Accepted differences that are stale or expired. */
+  readonly stale: 'pass' | 'fail';
 }
 
 /** How many trials got which word. */
@@ -78,6 +83,8 @@ export interface Report extends Omit<NoteSections, 'flags'> {
   readonly machine: MachineRecord;
   readonly policy: GatePolicy;
   readonly totals: Totals;
+  /** Accepted differences and what became of them; null where there is none. */
+  readonly known: KnownRecord | null;
   /** Failures first, then by file, line and name. */
   readonly trials: readonly TrialRecord[];
   readonly flags?: FlagsRecord;

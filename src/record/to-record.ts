@@ -1,15 +1,20 @@
 import { ABSENT } from '../compare/difference.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import { renderDifference } from '../compare/render-difference.ts';
+import { rowLabel } from '../flags/matrix/flag-row.ts';
 import type { MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
+import type { UsedEntry } from '../trial/accepted.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
+import { heapRecord, spreadRecord } from './drawing-record.ts';
+import { plainFlags } from './flags/flag-use.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
 import type {
+  AllowanceRecord,
   BehaviourRecord,
   ExampleRecord,
   GroupRecord,
@@ -53,8 +58,11 @@ export function toRecord(trial: Trial, site: RecordSite): TrialRecord {
     behaviour: behaviourRecord(trial, id),
     time: timeRecord(trial.time),
     memory: memoryRecord(trial.memory),
-    gate: { ...trial.gate, enforced: site.enforced },
+    gate: { ...trial.gate, enforced: site.enforced && !trial.quarantined },
+    allowances: trial.allowances.map(allowanceRecord),
+    quarantined: trial.quarantined,
     again: againCommand(site.again, trial, id),
+    ...(trial.row === undefined ? {} : { row: { label: rowLabel(trial.row), flags: plainFlags(trial.row) } }),
   };
 }
 
@@ -102,7 +110,23 @@ function groupRecord(group: BehaviourGroup, trial: string): GroupRecord {
       worstPath: group.numeric.worstPath,
     },
     hint: group.hint,
-    accepted: false,
+    changes: group.classes.map(({ what }) => what),
+    accepted: group.accepted,
+  };
+}
+
+function allowanceRecord({ entry, needed, cases }: UsedEntry): AllowanceRecord {
+  const { id, what, reason, owner, issue, until } = entry;
+  return {
+    id,
+    what,
+    limit: 'limit' in entry ? entry.limit : null,
+    reason,
+    owner,
+    issue,
+    until,
+    needed,
+    cases,
   };
 }
 
@@ -164,6 +188,7 @@ function timeRecord(judgement: TimeJudgement): TimeRecord {
     new: change && sideTime(change.new),
     noise: change?.noise ? interval(change.noise) : null,
     ...partRecords(judgement),
+    spread: spreadRecord(change?.spread ?? null),
     notes: change?.notes ?? [],
   };
 }
@@ -179,6 +204,7 @@ function memoryRecord({ verdict, reason, change, limit, keptLimitBytes }: Memory
     keptNewBytes: finite(change?.keptNewBytes),
     limit: finite(limit),
     keptLimitBytes: finite(keptLimitBytes),
+    heap: heapRecord(change?.heap ?? null),
   };
 }
 

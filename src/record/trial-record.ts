@@ -1,6 +1,7 @@
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import type { JsonValue } from './run-note.ts';
 
 /** A trial that survives its process: JSON-safe, every number finite or null, no absolute path. */
 export interface TrialRecord {
@@ -20,8 +21,21 @@ export interface TrialRecord {
   readonly time: TimeRecord;
   readonly memory: MemoryRecord;
   readonly gate: TrialGateRecord;
+  /** Accepted differences that held in this trial. */
+  readonly allowances: readonly AllowanceRecord[];
+  /** True where the trial is in quarantine: it never fails the run. */
+  readonly quarantined: boolean;
   /** The command that runs this trial again, or null. */
   readonly again: string | null;
+  /** What flags were held at; missing where the trial ran with flags as they are. */
+  readonly row?: FlagRowRecord;
+}
+
+/** A row of flags. */
+export interface FlagRowRecord {
+  /** `new-slug=on, tier=b`. */
+  readonly label: string;
+  readonly flags: { readonly [flag: string]: JsonValue };
 }
 
 export interface ImplementationRecord {
@@ -80,6 +94,8 @@ export interface GroupRecord {
     readonly worstPath: string;
   } | null;
   readonly hint: string | null;
+  /** Natures of its differences (`string → number`, `differs only by case`), most frequent first; `*` for many more. */
+  readonly changes: readonly string[];
   /** True where an accepted difference covers the group. */
   readonly accepted: boolean;
 }
@@ -124,8 +140,22 @@ export interface TimeRecord extends IntervalRecord {
   readonly groups: readonly TimeGroupRecord[];
   /** Null where the inputs have no sizes. */
   readonly growth: GrowthRecord | null;
+  /** How the pairs of the first process scatter; null where that is not known. */
+  readonly spread: SpreadRecord | null;
   /** What makes the sample hard to trust. */
   readonly notes: readonly string[];
+}
+
+/** How often ratios fell into equal steps of a logarithmic scale from `low` to `high`; at most 40 steps. */
+export interface SpreadRecord {
+  readonly low: number;
+  readonly high: number;
+  /** New over old: pairs in each step. */
+  readonly change: readonly number[];
+  /** Old over old, in the same steps; all 0 where it could not be measured. */
+  readonly noise: readonly number[];
+  /** Ratios of both kinds outside of the scale. */
+  readonly beyond: number;
 }
 
 /** Some of the inputs, timed on their own. `low` and `high` are null where the budget left too few looks at them. */
@@ -169,6 +199,19 @@ export interface MemoryRecord extends IntervalRecord {
   readonly keptNewBytes: number | null;
   readonly limit: number | null;
   readonly keptLimitBytes: number | null;
+  /** Where the kept bytes come from; null where they were not measured. */
+  readonly heap: HeapRecord | null;
+}
+
+/**
+ * Bytes of the heap in use after collection, beyond what was in use at the start: before the first step of calls, then
+ * after each, at most 12.
+ */
+export interface HeapRecord {
+  /** Calls in a step. */
+  readonly calls: number;
+  readonly oldBytes: readonly number[];
+  readonly newBytes: readonly number[];
 }
 
 export interface TrialGateRecord {
@@ -176,4 +219,21 @@ export interface TrialGateRecord {
   readonly reasons: readonly string[];
   /** Whether the decision counts in the run's gate: false for `gate: 'report'` and for a test that is expected to fail. */
   readonly enforced: boolean;
+}
+
+/** An entry of `twinrun.known.json` that held in a trial. */
+export interface AllowanceRecord {
+  readonly id: string;
+  readonly what: 'behaviour' | 'time' | 'allocated' | 'kept' | 'quarantine';
+  /** What is allowed meanwhile, where the entry is about cost. */
+  readonly limit: number | null;
+  readonly reason: string;
+  readonly owner: string;
+  readonly issue: string | null;
+  /** Last day on which it holds, UTC. */
+  readonly until: string;
+  /** False where the trial would have passed without it; null where this run cannot tell. */
+  readonly needed: boolean | null;
+  /** Cases that show it, where it is about behaviour. */
+  readonly cases: number | null;
 }

@@ -30,7 +30,7 @@ function measure(
   origin: InputOrigin,
   observedCallMs: number,
 ): MaybePromise<Measurement | null> {
-  if (!mayMeasure(evidence)) return null;
+  if (!mayMeasure(evidence, plan.allowances)) return null;
   if (plan.expectation === 'differ') return unmeasured('a trial that demands a difference is not timed');
   const untimed = untimedReason(plan, evidence);
   if (untimed !== null) return unmeasured(untimed);

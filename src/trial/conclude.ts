@@ -4,8 +4,10 @@ import { decideTrial } from '../judge/decide-trial.ts';
 import { judgeClaim } from '../judge/judge-claim.ts';
 import { judgeCost, notJudged } from '../judge/judge-cost.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
+import { type Allowances, acceptingEntry } from '../known/allowances.ts';
 import type { Measurement } from '../measure/change.ts';
 import type { Observation, ObservationPair } from '../run/observation.ts';
+import { isAccepted, usedEntries } from './accepted.ts';
 import type { Evidence } from './evidence.ts';
 import type { InputOrigin } from './inputs/observe-inputs.ts';
 import type { Behaviour, Trial } from './trial.ts';
@@ -18,43 +20,54 @@ export function conclude(
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
-  const behaviour = concludeBehaviour(evidence);
+  const behaviour = concludeBehaviour(plan, evidence);
   const cost = concludeCost(plan, behaviour.verdict, measurement);
+  const accepted = isAccepted(behaviour, plan.allowances);
   const { expectation } = plan;
   return {
     name: plan.settings.name,
-    old: { name: plan.oldFn.name, origin: null },
-    new: { name: plan.newFn.name, origin: null },
+    old: { name: plan.oldFn.name, origin: plan.origins.old?.label ?? null },
+    new: { name: plan.newFn.name, origin: plan.origins.new?.label ?? null },
     expectation,
     inputs: { total: evidence.total, ...origin },
     behaviour,
     ...cost,
+    ...(plan.row === null ? {} : { row: plan.row }),
     gate: decideTrial({
       expectation,
       behaviour: behaviour.verdict,
+      accepted,
       differing: evidence.differing,
       total: evidence.total,
       claim: plan.timing.claim,
       ...cost,
     }),
+    allowances: usedEntries({ behaviour, ...cost }, plan),
+    quarantined: plan.allowances.quarantined,
   };
 }
 
-/** Whether cost may be measured: where the sides differ, time and memory would compare different work. */
-export function mayMeasure(evidence: Evidence): boolean {
+/** Whether cost may be measured: where the sides differ otherwise than accepted, it would compare different work. */
+export function mayMeasure(evidence: Evidence, allowances: Allowances): boolean {
   const verdict = behaviourVerdict(evidence);
+  if (verdict === 'different') return isAccepted(mergeComparisons(evidence.noteworthy), allowances);
   return verdict === 'same' || verdict === 'unverified';
 }
 
-function concludeBehaviour(evidence: Evidence): Behaviour {
+function concludeBehaviour({ origins, allowances }: TrialPlan, evidence: Evidence): Behaviour {
   const merged = mergeComparisons(evidence.noteworthy);
   return {
     verdict: behaviourVerdict(evidence),
     differing: evidence.differing,
-    groups: merged.groups,
+    groups: merged.groups.map((group) => {
+      return { ...group, accepted: acceptingEntry(group, allowances) !== null };
+    }),
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+    notes: [
+      ...[...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+      ...[...(origins.old?.notes ?? []), ...(origins.new?.notes ?? [])],
+    ],
     noise: evidence.noise,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,

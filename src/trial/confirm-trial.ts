@@ -50,7 +50,9 @@ function inOneProcess(time: TimeJudgement, why: string | null): TimeJudgement {
 
 function withTime(trial: Trial, claim: number | null, time: TimeJudgement): Trial {
   const { expectation, behaviour, inputs, memory } = trial;
-  const { verdict, differing } = behaviour;
-  const findings = { expectation, behaviour: verdict, differing, total: inputs.total, time, memory, claim };
+  const { verdict, differing, groups, omittedGroups } = behaviour;
+  const accepted = groups.length > 0 && omittedGroups === 0 && groups.every((group) => group.accepted);
+  const { total } = inputs;
+  const findings = { expectation, behaviour: verdict, accepted, differing, total, time, memory, claim };
   return { ...trial, time, gate: decideTrial(findings) };
 }

@@ -1,12 +1,14 @@
 import type { CompareSettings } from '../compare/compare-options.ts';
-import { comparePair } from '../compare/compare-pair.ts';
-import { compareValues } from '../compare/compare-values.ts';
+import { comparePair, judgePair } from '../compare/compare-pair.ts';
 import type { Comparison } from '../compare/difference.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { Case } from '../inputs/case.ts';
+import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import type { Observation, ObservationPair, Side } from '../run/observation.ts';
 import { hangs } from '../run/run-cases.ts';
 import type { RunSettings } from '../run/run-options.ts';
+import { isAccepted } from './accepted.ts';
 import { projectPair } from './project-pair.ts';
 import { TwiceCalled } from './twice-called.ts';
 
@@ -53,9 +55,19 @@ export class Evidence {
   #skipped = 0;
   readonly #settings: CompareSettings;
   readonly #run: RunSettings;
+  readonly #allowances: Allowances;
 
-  /** @param noise Whether pairs come with a second call to each side. */
-  constructor(settings: CompareSettings, run: RunSettings, noise = false) {
+  /**
+   * @param noise Whether pairs come with a second call to each side.
+   * @param allowances What is accepted: such a case differs, and is not what is looked for.
+   */
+  constructor(
+    settings: CompareSettings,
+    run: RunSettings,
+    noise = false,
+    allowances: Allowances = NO_ALLOWANCES,
+  ) {
+    this.#allowances = allowances;
     this.#settings = settings;
     this.#run = run;
     this.#twice = noise ? new TwiceCalled() : null;
@@ -100,13 +112,17 @@ export class Evidence {
     this.flakyNew = flakyNew;
   }
 
-  /** Whether a pair differs, without keeping it. False where the comparison itself fails. */
+  /** Whether a pair differs otherwise than accepted, without keeping it. False where the comparison itself fails. */
   differs(pair: ObservationPair): boolean {
     try {
       const seen = projectPair(pair, this.#run.project);
+      const twice = seen.again === undefined ? null : this.#twice;
+      // Most pairs are the same: the verdict alone costs less than a report.
+      if (twice === null && judgePair(seen, this.#settings) !== 'different') return false;
+      if (twice === null && this.#allowances.differences.length === 0) return true;
       const comparison = comparePair(seen, this.#settings);
-      if (this.#twice === null || seen.again === undefined) return comparison.verdict === 'different';
-      return this.#twice.isDifferent(comparison, this.#itself(seen, 'old'));
+      if (isAccepted(comparison, this.#allowances)) return false;
+      return twice === null || twice.isDifferent(comparison, this.#itself(seen, 'old'));
     } catch {
       return false;
     }
@@ -144,7 +160,13 @@ export class Evidence {
     if (comparison.verdict === 'unverified') this.unverified += 1;
     if (comparison.verdict !== 'different') return;
     this.differing += 1;
-    this.example ??= { pair, comparison };
+    // The first that is not accepted is what a person has to see.
+    const seen = this.example;
+    if (
+      seen === null ||
+      (isAccepted(seen.comparison, this.#allowances) && !isAccepted(comparison, this.#allowances))
+    )
+      this.example = { pair, comparison };
   }
 }
 
@@ -156,7 +178,7 @@ function changesArgs(pair: ObservationPair): boolean {
 /** A `this` made for each call has no other to be held against. */
 function changesThis(pair: ObservationPair, given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return false;
-  return [pair.old, pair.new].some((seen) => compareValues(seen.thisAfter, given).verdict === 'different');
+  return [pair.old, pair.new].some((seen) => judgeValues(seen.thisAfter, given) === 'different');
 }
 
 function holdsObject(seen: Observation): boolean {
@@ -164,5 +186,5 @@ function holdsObject(seen: Observation): boolean {
 }
 
 function differsFromCase(seen: Observation, pair: ObservationPair): boolean {
-  return compareValues(seen.argsAfter, pair.case.args).verdict === 'different';
+  return judgeValues(seen.argsAfter, pair.case.args) === 'different';
 }

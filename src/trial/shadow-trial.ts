@@ -27,6 +27,8 @@ export class ShadowTrial {
     this.#evidence = new Evidence(
       { ...plan.settings.compare, customTesters: plan.customTesters },
       plan.settings.run,
+      false,
+      plan.allowances,
     );
   }
 

@@ -108,7 +108,7 @@ describe('twinrun gate', () => {
   });
 
   it("keeps the report's own policy where none is given", async () => {
-    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass' } });
+    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } });
 
     expect((await run(['gate'], stored(report))).code).toBe(4);
     expect((await run(['gate', '--unsure', 'pass'], stored(report))).code).toBe(0);

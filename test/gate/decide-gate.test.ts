@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideGate } from '../../src/gate/decide-gate.ts';
-import type { ExitCode } from '../../src/gate/gate-decision.ts';
+import type { ExitCode, GateDecision } from '../../src/gate/gate-decision.ts';
+import type { FlagFindingKind } from '../../src/record/flags/flags-record.ts';
 import type { GatePolicy } from '../../src/record/report.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
 import { ALIKE, DIFFERS, ERROR, THROWS, UNSTABLE } from '../reporters/sample-behaviours.ts';
@@ -17,8 +18,8 @@ import {
 import { sampleRecord, sampleTime } from '../reporters/sample-record.ts';
 import { FINE, sampleReport } from '../reporters/sample-reports.ts';
 
-const LENIENT: GatePolicy = { unsure: 'pass', unverified: 'pass' };
-const STRICT: GatePolicy = { unsure: 'fail', unverified: 'fail' };
+const LENIENT: GatePolicy = { unsure: 'pass', unverified: 'pass', stale: 'pass' };
+const STRICT: GatePolicy = { unsure: 'fail', unverified: 'fail', stale: 'pass' };
 
 const exitCode = (trials: readonly TrialRecord[], policy = LENIENT): ExitCode =>
   decideGate(sampleReport(trials, { policy })).exitCode;
@@ -38,8 +39,13 @@ describe('decideGate', () => {
     ['a claim that cannot be told', 4, [{ ...UNPROVEN, time: sampleTime({ verdict: 'unsure' }) }]],
     ['doubt that passes', 0, [UNSURE, UNVERIFIED]],
     ['doubt about time that fails', 4, [UNSURE], { ...LENIENT, unsure: 'fail' }],
-    ['doubt about time, where the other kind fails', 0, [UNSURE], { ...LENIENT, unverified: 'fail' }],
-    ['doubt about values that fails', 4, [UNVERIFIED], { ...LENIENT, unverified: 'fail' }],
+    [
+      'doubt about time, where the other kind fails',
+      0,
+      [UNSURE],
+      { ...LENIENT, unverified: 'fail', stale: 'pass' },
+    ],
+    ['doubt about values that fails', 4, [UNVERIFIED], { ...LENIENT, unverified: 'fail', stale: 'pass' }],
     ['a trial that only reports', 0, [REPORTED]],
     [
       'doubt in a trial that only reports',
@@ -53,6 +59,31 @@ describe('decideGate', () => {
     ['more time and doubt', 3, [UNSURE, SLOWER], STRICT],
   ])('answers %s with %d', (_, code, trials, policy = LENIENT) => {
     expect(exitCode(trials, policy)).toBe(code);
+  });
+
+  it.each<[FlagFindingKind, ExitCode]>([
+    ['dependent', 1],
+    ['unexercised', 6],
+    ['never-evaluated', 6],
+    ['expired', 5],
+    ['stale', 5],
+  ])('fails for a flag that is %s with %d, where that is asked for', (kind, code) => {
+    const withFinding = (enforced: boolean): GateDecision =>
+      decideGate({
+        ...sampleReport(FINE, { policy: LENIENT }),
+        flags: {
+          file: 'flags.json',
+          whole: true,
+          flags: [],
+          findings: [{ kind, flag: 'a', sentence: 'Flag "a" is wrong.', enforced }],
+        },
+      });
+    expect(withFinding(false)).toMatchObject({ decision: 'pass', exitCode: 0 });
+    expect(withFinding(true)).toEqual({ decision: 'fail', exitCode: code, reasons: ['Flag "a" is wrong.'] });
+  });
+
+  it('does not ask for trials where none are needed', () => {
+    expect(decideGate(sampleReport([], { policy: LENIENT }), { needsTrials: false }).exitCode).toBe(0);
   });
 
   it.each<[ExitCode, readonly TrialRecord[]]>([

@@ -12,6 +12,7 @@ function decide(given: Partial<TrialFindings>) {
   return decideTrial({
     expectation: 'match',
     behaviour: 'same',
+    accepted: false,
     differing: 0,
     total: 1214,
     ...notJudged('not measured', limits),

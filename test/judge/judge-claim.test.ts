@@ -16,7 +16,13 @@ function claimed(low: number, high: number): TimeJudgement {
 function decide(time: TimeJudgement): ReturnType<typeof decideTrial> {
   const limits = { allocated: null, keptBytes: null };
   const memory = judgeMemory({ measured: false, reason: 'off' }, limits);
-  const behaviour = { expectation: 'match', behaviour: 'same', differing: 0, total: 1 } as const;
+  const behaviour = {
+    expectation: 'match',
+    behaviour: 'same',
+    accepted: false,
+    differing: 0,
+    total: 1,
+  } as const;
   return decideTrial({ ...behaviour, time, memory, claim: CLAIM });
 }
 

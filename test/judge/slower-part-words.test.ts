@@ -35,7 +35,14 @@ describe('a case that is slower where all together are not', () => {
 
   it('fails the trial for that reason', () => {
     const { memory } = notJudged('not measured', readLimits(undefined));
-    const findings = { expectation: 'match', behaviour: 'same', differing: 0, total: 3, memory } as const;
+    const findings = {
+      expectation: 'match',
+      behaviour: 'same',
+      accepted: false,
+      differing: 0,
+      total: 3,
+      memory,
+    } as const;
     expect(decideTrial({ ...findings, time: judge(change) })).toEqual({
       decision: 'fail',
       reasons: [

@@ -35,7 +35,7 @@ describe('renderMarkdown', () => {
   });
 
   it('says why a run fails whose trials all pass', () => {
-    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass' } });
+    const report = sampleReport([UNSURE], { policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } });
 
     expect(markdown(report)).toMatch(
       /❌ fail[\s\S]*```text\nmergeCarts .*the policy says that unsure fails\n```/,
@@ -73,6 +73,14 @@ describe('renderJobSummary', () => {
     expect(text.match(/<details><summary>▲ slower/g)).toHaveLength(200);
     expect(text).toMatch(/_\d+ trials that are fine left out for length/);
     expect(text).not.toMatch(/messages? left out/);
+  });
+
+  it('fits beside what others wrote into the same step', () => {
+    const report = sampleReport(many(4000, SLOWER));
+    const text = renderJobSummary(report, decideGate(report), 900_000);
+
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100_000);
+    expect(text).toMatch(/left out for length/);
   });
 
   it('fits even where every name and value is as long as can be', () => {

@@ -94,6 +94,7 @@ export function sampleReport(trials: readonly TrialRecord[], given: Partial<Repo
       seed: 1847362,
       shard: null,
       complete: true,
+      wholeFiles: [],
     },
     git: { commit: 'abc1234567890abcdef1234567890abcdef12345', branch: 'rewrite', dirty: false },
     machine: {
@@ -105,7 +106,7 @@ export function sampleReport(trials: readonly TrialRecord[], given: Partial<Repo
       cores: 4,
       memoryBytes: 16_000_000_000,
     },
-    policy: { unsure: 'pass', unverified: 'pass' },
+    policy: { unsure: 'pass', unverified: 'pass', stale: 'pass' },
     toolVersion: '0.1.0',
     trials,
   });

@@ -76,6 +76,7 @@ function groupOf(index: number, text: string): GroupRecord {
     example: { path: '$', case: 0 },
     numeric: null,
     hint: null,
+    changes: ['string → string'],
     accepted: false,
   };
 }

@@ -52,6 +52,7 @@ export function createFlagSet(
     }),
   );
   return {
+    source: 'file',
     origin,
     file,
     names: [...entries.keys()],

@@ -17,6 +17,18 @@ export interface JsonScan {
 
 type Expecting = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'the end';
 
+/** For people. */
+const WORDS: Readonly<Record<Expecting, string>> = {
+  value: 'a value',
+  'value or ]': 'a value or ]',
+  name: 'a name in double quotes',
+  'name or }': 'a name in double quotes, or }',
+  ':': ':',
+  ', or }': ', or }',
+  ', or ]': ', or ]',
+  'the end': 'the end of the file',
+};
+
 interface Level {
   readonly open: '{' | '[';
   readonly names: Set<string>;
@@ -65,7 +77,7 @@ export function placeInText(
 }
 
 function result({ depth, duplicates, expecting }: Scanning, offset: number | null): JsonScan {
-  return { depth, duplicates, fault: offset === null ? null : { offset, expected: expecting } };
+  return { depth, duplicates, fault: offset === null ? null : { offset, expected: WORDS[expecting] } };
 }
 
 function skipBlank(text: string, offset: number): number {

@@ -1,10 +1,13 @@
 /** Rows of value indices, one for each factor. */
 export type IndexRow = readonly number[];
 
+/** Rows tried for each row that is taken. */
+const CANDIDATES = 24;
+
 /**
- * Few rows in which every two values of every two factors stand together at least once. Greedy: each row starts with the
- * first pair that is missing and takes for every other factor the value that brings the most missing pairs. The same
- * counts always give the same rows; 20 factors of two values take about ten.
+ * Few rows in which every two values of every two factors stand together at least once. Greedy, as AETG (Cohen et al.,
+ * 1997, https://doi.org/10.1109/32.605761) but without chance: of several rows, each grown from another pair that is
+ * missing, the one with the most missing pairs is taken. The same counts always give the same rows.
  *
  * @param counts How many values each factor has, each at least 1.
  */
@@ -12,12 +15,22 @@ export function pairwiseRows(counts: readonly number[]): readonly IndexRow[] {
   if (counts.length < 2) return Array.from({ length: counts[0] ?? 0 }, (_, value) => [value]);
   const missing = allPairs(counts);
   const rows: IndexRow[] = [];
-  for (let [first] = missing.values(); first !== undefined; [first] = missing.values()) {
-    const row = buildRow(counts, first, missing);
+  while (missing.size > 0) {
+    const row = bestRow(counts, missing);
     for (const key of keysOf(row)) missing.delete(key);
     rows.push(row);
   }
   return rows;
+}
+
+function bestRow(counts: readonly number[], missing: ReadonlyMap<string, Pair>): IndexRow {
+  const seeds = [...missing.values()];
+  const stride = Math.max(1, Math.floor(seeds.length / CANDIDATES));
+  const rows = seeds
+    .filter((_, index) => index % stride === 0)
+    .map((seed, index) => buildRow(counts, seed, missing, index));
+  const gains = rows.map((row) => keysOf(row).filter((key) => missing.has(key)).length);
+  return rows[gains.indexOf(Math.max(...gains))] ?? counts.map(() => 0);
 }
 
 interface Pair {
@@ -43,14 +56,21 @@ function addPairs(pairs: Map<string, Pair>, a: number, b: number, counts: readon
   }
 }
 
-function buildRow(counts: readonly number[], seed: Pair, missing: ReadonlyMap<string, Pair>): IndexRow {
+/** @param turn Which factor is chosen for first; the others follow in a circle. */
+function buildRow(
+  counts: readonly number[],
+  seed: Pair,
+  missing: ReadonlyMap<string, Pair>,
+  turn: number,
+): IndexRow {
   const chosen = new Map([
     [seed.a, seed.aValue],
     [seed.b, seed.bValue],
   ]);
-  counts.forEach((count, factor) => {
-    if (!chosen.has(factor)) chosen.set(factor, bestValue(factor, count, chosen, missing));
-  });
+  for (let step = 0; step < counts.length; step++) {
+    const factor = (step + turn) % counts.length;
+    if (!chosen.has(factor)) chosen.set(factor, bestValue(factor, counts[factor] ?? 1, chosen, missing));
+  }
   return counts.map((_, factor) => chosen.get(factor) ?? 0);
 }
 

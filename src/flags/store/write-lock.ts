@@ -1,5 +1,6 @@
 import * as nodeFs from 'node:fs';
-import { renameSync, rmdirSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmdirSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { lock as takeLock } from 'proper-lockfile';
 
 import { UsageError } from '../../errors/usage-error.ts';
@@ -42,9 +43,14 @@ export async function lockForWriting(path: string, origin: string): Promise<Writ
       lost = true;
     },
   };
-  const release = await takeLock(path, options).catch((error: unknown) => {
+  let release: () => Promise<void>;
+  try {
+    // Asked first: proper-lockfile tries again for half a minute, whatever is wrong.
+    accessSync(dirname(path), constants.W_OK);
+    release = await takeLock(path, options);
+  } catch (error) {
     throw refused(origin, error);
-  });
+  }
   return {
     assertHeld: () => {
       if (lost || !guard.holds(`${path}.lock`)) throw new LostLockError(`the lock of ${origin} was lost`);

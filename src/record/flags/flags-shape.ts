@@ -1,4 +1,16 @@
-import { fields, flag, listOf, oneOf, orNull, type Shape, text, whole } from '../shape.ts';
+import {
+  anything,
+  fields,
+  flag,
+  listOf,
+  oneOf,
+  optionalFields,
+  orNull,
+  recordOf,
+  type Shape,
+  text,
+  whole,
+} from '../shape.ts';
 import type { FlagFindingKind } from './flags-record.ts';
 
 /** What the field `flags` of a report must hold to be read. */
@@ -25,4 +37,9 @@ export function flagsShape(): Shape {
     ),
     findings: listOf(fields({ kind, flag: text(), sentence: text(), enforced: flag() })),
   });
+}
+
+/** What flags were held at in a trial, where it says so. */
+export function rowField(): Shape {
+  return optionalFields({ row: fields({ label: text(), flags: recordOf(anything()) }) });
 }

@@ -1,6 +1,7 @@
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { BehaviourRecord, TrialRecord } from '../trial-record.ts';
+import { allowCommand } from './allow-command.ts';
 import { behaviourLines } from './behaviour-lines.ts';
 import { costLines, fact } from './cost-lines.ts';
 import { findingOf } from './finding.ts';
@@ -17,11 +18,20 @@ const MOST_LINES = 40;
  * difference or the cost, what was not judged and why, and the command that runs it again. At most 40 lines.
  */
 export function renderFailure(record: TrialRecord): readonly string[] {
-  const end = record.again === null ? [] : ['', fact('Again', terminalSafe(record.again, 400))];
+  const commands = [
+    ...(record.again === null ? [] : [fact('Again', terminalSafe(record.again, 400))]),
+    ...allowLines(record),
+  ];
+  const end = commands.length === 0 ? [] : ['', ...commands];
   const lines = [trialSentence(record), whereLine(record), ...bodyLines(record)];
   const room = MOST_LINES - end.length;
   // The command is worth more than the last remark.
   return lines.length <= room ? [...lines, ...end] : [...lines.slice(0, room - 1), '  …', ...end];
+}
+
+function allowLines(record: TrialRecord): readonly string[] {
+  const command = allowCommand(record);
+  return command === null ? [] : [fact('Allow', command)];
 }
 
 function whereLine(record: TrialRecord): string {

@@ -46,7 +46,12 @@ class InputObserver {
   constructor(plan: TrialPlan) {
     const { compare, run, noise } = plan.settings;
     this.#plan = plan;
-    this.#evidence = new Evidence({ ...compare, customTesters: plan.customTesters }, run, noise);
+    this.#evidence = new Evidence(
+      { ...compare, customTesters: plan.customTesters },
+      run,
+      noise,
+      plan.allowances,
+    );
     this.#calls = { old: plan.oldFn, new: plan.newFn, settings: run, agrees: copyAgrees, twice: noise };
     this.#origin = this.#originOf('table');
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialRecord } from '../../../src/record/trial-record.ts';
+import { allowCommand } from '../../../src/record/words/allow-command.ts';
 import { renderFailure } from '../../../src/record/words/failure-message.ts';
 import { trialSentence } from '../../../src/record/words/trial-sentence.ts';
 import {
@@ -51,7 +52,10 @@ describe('renderFailure', () => {
     const lines = renderFailure(record);
 
     expect(lines[0]).toBe(trialSentence(record));
-    expect(lines.at(-1)).toBe(`  Again     ${record.again}`);
+    const end = lines.slice(lines.lastIndexOf('') + 1);
+    expect(end[0]).toBe(`  Again     ${record.again}`);
+    const allow = allowCommand(record);
+    expect(end.slice(1)).toEqual(allow === null ? [] : [`  Allow     ${allow}`]);
   });
 
   it('stays within 40 lines and keeps the command, however much there is to say', () => {
@@ -80,7 +84,8 @@ describe('renderFailure', () => {
     const lines = renderFailure(record);
 
     expect(lines.length).toBeLessThanOrEqual(40);
-    expect(lines.at(-1)).toMatch(/^ {2}Again/);
+    expect(lines.at(-2)).toMatch(/^ {2}Again/);
+    expect(lines.at(-1)).toMatch(/^ {2}Allow/);
     expect(lines).toContain('  … 5,028 more lines');
     expect(lines).toContain('  … 1,195 more differences, all in the report');
     expect(lines.filter((line) => line.startsWith('  time') || line.startsWith('  memory'))).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test as plain, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test as plain } from '@jest/globals';
 import { describeFlags, flagMatrix, flags, implFixture, test, withFlags } from 'twinrun/fixtures/jest';
 import { createMetrics } from 'twinrun/metrics';
 import { newSlug, oldSlug, flags as product, slug } from '../src/slug';
@@ -91,12 +91,15 @@ describe('a suite', () => {
   });
 });
 
-describe.each([...flagMatrix({ tier: ['basic', 'plus'], 'new-slug': [false, true] }, 'full')])('%j', (row) => {
-  test.override({ flagOverrides: row });
-  plain('is a row', () => {
-    expect({ tier: product.value('tier'), 'new-slug': product.isOn('new-slug') }).toEqual(row);
-  });
-});
+describe.each([...flagMatrix({ tier: ['basic', 'plus'], 'new-slug': [false, true] }, 'full')])(
+  '%j',
+  (row) => {
+    test.override({ flagOverrides: row });
+    plain('is a row', () => {
+      expect({ tier: product.value('tier'), 'new-slug': product.isOn('new-slug') }).toEqual(row);
+    });
+  },
+);
 
 describeFlags(['new-slug'], (row) => {
   plain('holds plain tests, too', () => {
@@ -135,7 +138,10 @@ plain('fixtures were cleaned up, also behind a body that failed', () => {
 test('withFlags nests', async () => {
   await withFlags({ tier: 'plus' }, async () => {
     await turn();
-    expect(withFlags({ 'new-slug': true }, () => [product.value('tier'), slug('A B')])).toEqual(['plus', 'a-b']);
+    expect(withFlags({ 'new-slug': true }, () => [product.value('tier'), slug('A B')])).toEqual([
+      'plus',
+      'a-b',
+    ]);
     expect(slug('A B')).toBe('a_b');
   });
   expect(product.value('tier')).toBe('basic');
@@ -155,7 +161,13 @@ test('and of no other', ({ metrics }) => {
 
 test.concurrent('a trial belongs to its test', async ({ trial }) => {
   await turn();
-  const { behaviour } = await trial({ name: 'slug', old: newSlug, new: newSlug, cases: [['A B']], measure: false });
+  const { behaviour } = await trial({
+    name: 'slug',
+    old: newSlug,
+    new: newSlug,
+    cases: [['A B']],
+    measure: false,
+  });
   expect(behaviour.verdict).toBe('same');
 });
 

@@ -1,7 +1,15 @@
+import {
+  flags as current,
+  describeFlags,
+  flagMatrix,
+  implFixture,
+  test,
+  withFlags,
+  withGate,
+} from 'twinrun/fixtures/vitest';
 import { createMetrics } from 'twinrun/metrics';
-import { describeFlags, flagMatrix, flags as current, implFixture, test, withFlags, withGate } from 'twinrun/fixtures/vitest';
 import { afterEach, beforeEach, describe, expect, test as plain } from 'vitest';
-import { flags as product, newSlug, oldSlug, slug } from '../src/slug';
+import { newSlug, oldSlug, flags as product, slug } from '../src/slug';
 
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
@@ -123,7 +131,10 @@ test.gate('new-slug')('a hung body counts', () => new Promise(() => {}), 50);
 test('withFlags nests', async () => {
   await withFlags({ tier: 'plus' }, async () => {
     await turn();
-    expect(withFlags({ 'new-slug': true }, () => [product.value('tier'), slug('A B')])).toEqual(['plus', 'a-b']);
+    expect(withFlags({ 'new-slug': true }, () => [product.value('tier'), slug('A B')])).toEqual([
+      'plus',
+      'a-b',
+    ]);
     expect(slug('A B')).toBe('a_b');
   });
   expect(product.value('tier')).toBe('basic');
@@ -152,7 +163,13 @@ test('and of no other', ({ metrics }) => {
 
 test('a trial belongs to its test', { concurrent: true }, async ({ trial }) => {
   await turn();
-  const { behaviour } = await trial({ name: 'slug', old: newSlug, new: newSlug, cases: [['A B']], measure: false });
+  const { behaviour } = await trial({
+    name: 'slug',
+    old: newSlug,
+    new: newSlug,
+    cases: [['A B']],
+    measure: false,
+  });
   expect(behaviour.verdict).toBe('same');
 });
 

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderJson } from '../../reporters/json.ts';
+import { readKnown } from '../../src/known/known-store.ts';
+import { DIFFERS } from '../reporters/sample-behaviours.ts';
+import { KEEPS, SLOWER } from '../reporters/sample-costs.ts';
+import { sampleReport } from '../reporters/sample-reports.ts';
+import { type Ran, runInMemory } from './run-in-memory.ts';
+
+const REPORT = renderJson(sampleReport([DIFFERS, SLOWER, KEEPS]));
+const GROUP = DIFFERS.behaviour.groups[0]?.id ?? '';
+const REASONED = ['--reason', 'rounding is meant', '--until', '30d', '--owner', '@ana'];
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'known-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const run = (argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runInMemory(argv, { '.twinrun/report.json': REPORT }, { cwd: root, env });
+
+describe('twinrun allow', () => {
+  it('accepts a group of differences with reason, owner and end', async () => {
+    const { code, out } = await run(['allow', GROUP, ...REASONED]);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining(`accepted ${GROUP} until`) });
+    expect(readKnown(root).entries).toMatchObject([
+      { id: GROUP, trial: DIFFERS.id, what: 'behaviour', reason: 'rounding is meant', owner: '@ana' },
+    ]);
+  });
+
+  it('accepts more time, memory, and a trial as a whole', async () => {
+    await run(['allow', `t:${SLOWER.id}`, '--max', '+25%', ...REASONED]);
+    await run(['allow', `k:${KEEPS.id}`, '--max', '64B', ...REASONED]);
+    await run(['allow', `q:${DIFFERS.id}`, ...REASONED]);
+    expect(
+      readKnown(root)
+        .entries.map(({ what }) => what)
+        .sort(),
+    ).toEqual(['kept', 'quarantine', 'time']);
+  });
+
+  it('renews an entry instead of adding it twice', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    expect((await run(['allow', GROUP, ...REASONED])).out).toContain('renewed');
+    expect(readKnown(root).entries).toHaveLength(1);
+  });
+
+  it('changes nothing in a dry run', async () => {
+    expect((await run(['allow', GROUP, '--dry-run', ...REASONED])).out).toContain('would accept');
+    expect(readKnown(root).entries).toEqual([]);
+  });
+
+  it.each([
+    [['allow'], 'one id is wanted'],
+    [['allow', GROUP, '--until', '30d'], 'the reason is not said'],
+    [['allow', GROUP, '--reason', 'x'], 'until when is not said'],
+    [['allow', GROUP, '--reason', 'x', '--until', '400d'], 'more than 90 days'],
+    [['allow', 'ffffff', ...REASONED], 'knows no such id'],
+    [['allow', `t:${SLOWER.id}`, ...REASONED], 'how much is allowed'],
+    [['allow', GROUP, '--colour', 'red'], 'cannot be read'],
+  ])('refuses %j', async (argv, problem) => {
+    const { code, err } = await run(argv);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(problem) });
+    expect(readKnown(root).entries).toEqual([]);
+  });
+
+  it('refuses on CI', async () => {
+    const { code, err } = await run(['allow', GROUP, ...REASONED], { CI: 'true' });
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('not accepted on CI') });
+  });
+
+  it('refuses where the file is full', async () => {
+    writeFileSync(join(root, 'twinrun.known.json'), '{ "version": 1, "max": 0, "known": [] }');
+    expect((await run(['allow', GROUP, ...REASONED])).err).toContain('it may hold 0 entries');
+  });
+
+  it('leaves a broken file as it is', async () => {
+    writeFileSync(join(root, 'twinrun.known.json'), '{ "version": 1, "known": [');
+    expect((await run(['allow', GROUP, ...REASONED])).code).toBe(2);
+    expect(readFileSync(join(root, 'twinrun.known.json'), 'utf8')).toBe('{ "version": 1, "known": [');
+  });
+});
+
+describe('twinrun known', () => {
+  it('lists what is accepted', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    const { code, out } = await run(['known']);
+    expect(code).toBe(0);
+    expect(out).toContain(GROUP);
+    expect(out).toContain('rounding is meant · @ana · until');
+    expect(JSON.parse((await run(['known', '--json'])).out)).toMatchObject([{ id: GROUP, state: 'unseen' }]);
+  });
+
+  it('prunes what is over, and nothing else', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    await run(['allow', `t:${SLOWER.id}`, '--max', '+25%', ...REASONED]);
+    const file = join(root, 'twinrun.known.json');
+    const [kept, over] = [GROUP, `t:${SLOWER.id}`];
+    const text = readFileSync(file, 'utf8').split('\n');
+    const expired = text.map((line) =>
+      line.includes(over) ? line.replace(/"until":"[^"]*"/, '"until":"2020-01-01"') : line,
+    );
+    writeFileSync(file, expired.join('\n'));
+    expect((await run(['known', 'prune', '--dry-run'])).out).toContain(
+      '1 accepted difference would be taken out',
+    );
+    expect((await run(['known', 'prune'])).out).toContain('1 accepted difference taken out');
+    expect(readKnown(root).entries.map(({ id }) => id)).toEqual([kept]);
+  });
+
+  it('takes out one by its id', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    expect((await run(['known', 'rm', 'ffffff'])).err).toContain(GROUP);
+    expect((await run(['known', 'rm', GROUP])).code).toBe(0);
+    expect(readKnown(root).entries).toEqual([]);
+  });
+});
