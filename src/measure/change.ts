@@ -60,6 +60,8 @@ export interface TimeChange extends RatioInterval {
   readonly groups: readonly TimeGroup[];
   /** Null where the cases have no sizes. */
   readonly growth: Growth | null;
+  /** The largest share of old's time that the loop around short calls can have taken, allowed for in the interval; missing: none. */
+  readonly loopShare?: number;
   /** What makes the sample hard to trust, each a sentence without its full stop. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Exponent, Growth, TimeChange, TimeGroup } from '../change.ts';
 import { median } from '../statistics/quantile.ts';
+import { withWholeGroupAllowance } from './group-changes.ts';
 
 /** Processes that have to show a part before they decide about it. */
 const LEAST_PROCESSES = 2;
@@ -21,7 +22,7 @@ export function combineParts(
 
 function combineGroup(screened: TimeGroup, changes: readonly TimeChange[]): TimeGroup {
   const seen = changes.flatMap(({ groups }) => groups.find(({ label }) => label === screened.label) ?? []);
-  if (seen.length < LEAST_PROCESSES) return screened;
+  if (seen.length < LEAST_PROCESSES) return withWholeGroupAllowance(screened);
   const ratios = seen.map(({ ratio }) => ratio);
   return {
     ...screened,
