@@ -15,6 +15,6 @@ export function judgeClaim(judgement: TimeJudgement, claim: number): TimeJudgeme
   const near = Math.abs(Math.log(change.ratio / claim)) <= Math.log(PROCESS_SPREAD);
   const settle = near
     ? 'claim less, or make new faster still'
-    : 'raise measure.budgetMs, or try a quieter machine';
+    : 'raise measure.budgetMs, or measure on a quieter machine';
   return { ...judgement, verdict: 'unsure', reason: `the claim lies inside the interval: ${settle}` };
 }

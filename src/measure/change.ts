@@ -1,3 +1,5 @@
+import type { TestRoom } from './test-clock.ts';
+
 /** A ratio of new over old with the interval that the measurement supports. 1.1 is 10 % more. */
 export interface RatioInterval {
   readonly ratio: number;
@@ -60,6 +62,8 @@ export interface TimeChange extends RatioInterval {
   readonly groups: readonly TimeGroup[];
   /** Null where the cases have no sizes. */
   readonly growth: Growth | null;
+  /** What the pairs of one process took of its budget, and what bounded that; missing: nobody kept it. */
+  readonly spent?: { readonly ms: number; readonly room: TestRoom | null };
   /** The largest share of old's time that the loop around short calls can have taken, allowed for in the interval; missing: none. */
   readonly loopShare?: number;
   /** What makes the sample hard to trust, each a sentence without its full stop. */

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { GCProfiler, getHeapStatistics } from 'node:v8';
+import { GCProfiler, type GCProfilerResult, getHeapStatistics } from 'node:v8';
 import type { MeasuredPair } from '../measured-pair.ts';
 import type { Steps } from '../steps.ts';
 import { argListsOf, type Batch, runBatch } from '../time/run-batch.ts';
@@ -10,6 +10,8 @@ export interface BatchBytes {
   readonly heap: number;
   /** Memory of array buffers, which lies outside the heap. A lower bound where a collection fell into the batch. */
   readonly buffers: number;
+  /** Whether a collection fell into the batch. */
+  readonly collected: boolean;
 }
 
 /**
@@ -29,23 +31,30 @@ export function* allocatedInBatch(pair: MeasuredPair, batch: Batch, collect: () 
   yield* runBatch({ ...pair, freshArgs: null }, { ...batch, argLists });
   const heapAfter = getHeapStatistics().used_heap_size;
   const buffersAfter = process.memoryUsage().arrayBuffers;
+  const { statistics } = profiler.stop();
   return {
-    heap: heapAfter - heapBefore + freedBytes(profiler),
+    heap: heapAfter - heapBefore + freedBytes(statistics),
+    collected: statistics.length > 0,
     buffers: Math.max(0, buffersAfter - buffersBefore),
   };
 }
 
-/** The kind of collection after which array buffers are counted rightly: a minor one frees them later, in the batch. */
+/**
+ * The collection after which bytes are counted rightly. Two minor ones leave the young generation empty, so that a batch
+ * starts with a whole page. Array buffers need a full one, since a minor one frees them later, in the batch; the minor one
+ * after it waits until all of them are freed.
+ */
 export function collectBefore(collect: Collector, usesBuffers: boolean): () => void {
-  return usesBuffers ? () => collect() : () => collect('minor');
+  return () => {
+    collect(usesBuffers ? undefined : 'minor');
+    collect('minor');
+  };
 }
 
-function freedBytes(profiler: GCProfiler): number {
-  return profiler
-    .stop()
-    .statistics.reduce(
-      (sum, { beforeGC, afterGC }) =>
-        sum + beforeGC.heapStatistics.usedHeapSize - afterGC.heapStatistics.usedHeapSize,
-      0,
-    );
+function freedBytes(statistics: GCProfilerResult['statistics']): number {
+  return statistics.reduce(
+    (sum, { beforeGC, afterGC }) =>
+      sum + beforeGC.heapStatistics.usedHeapSize - afterGC.heapStatistics.usedHeapSize,
+    0,
+  );
 }

@@ -70,7 +70,12 @@ export function combineRounds(
     growth: growthOf(groups, TIME_LEVEL),
     notes: [...notesOf(rounds), ...loopNotes(share)],
     loopShare: share,
+    spent: { ms: spentMs(rounds), room: budget.room },
   };
+}
+
+function spentMs(rounds: readonly TimeRound[]): number {
+  return rounds.reduce((sum, { plan, windows }) => sum + windowsNs(plan, windows.length), 0) / 1e6;
 }
 
 function sideTime(callNs: readonly number[]): SideTime {
