@@ -127,7 +127,6 @@ async function start(unit) {
     limit,
     folder: packages,
     mitata: mitataUrl(),
-    memoryOnly: unit.kind === 'memory',
   };
   try {
     if (unit.tool === VITEST5) return await askVitest5(vitest5, wanted);
@@ -148,7 +147,9 @@ function keyOf({ tool, subject, change, round, loadedFirst, seed, burner: burnt 
 /** Bundles what the processes run, and answers with a fingerprint of the product's part of it. */
 async function bundle() {
   await build({
-    entryPoints: ['unit.mjs', 'own.mjs', 'pair.mjs'].map((file) => join(import.meta.dirname, 'trust', file)),
+    entryPoints: ['unit.mjs', 'own.mjs', 'pair.mjs', 'product.mjs'].map((file) =>
+      join(import.meta.dirname, 'trust', file),
+    ),
     bundle: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -158,8 +159,8 @@ async function bundle() {
     outExtension: { '.js': '.mjs' },
     logLevel: 'error',
   });
-  const own = readFileSync(join(scratch, 'own.mjs'));
-  return createHash('sha256').update(own).digest('hex').slice(0, 12);
+  const product = readFileSync(join(scratch, 'product.mjs'));
+  return createHash('sha256').update(product).digest('hex').slice(0, 12);
 }
 
 /** Peers do not change with the product. */

@@ -27,17 +27,30 @@ function made(expression, count = 1) {
 export const KNOWN_ALLOCATIONS = {
   'nothing at all': { make: () => fromText('(n) => n + 1'), bytes: 0 },
   'an object of one property': { make: () => made('{ n }'), bytes: OBJECT + WORD },
-  'an object of four properties': { make: () => made('{ a: n, b: n, c: n, d: n }'), bytes: OBJECT + 4 * WORD },
-  'a hundred objects of two properties': { make: () => made('{ n, i }', 100), bytes: 100 * (OBJECT + 2 * WORD) },
+  'an object of four properties': {
+    make: () => made('{ a: n, b: n, c: n, d: n }'),
+    bytes: OBJECT + 4 * WORD,
+  },
+  'a hundred objects of two properties': {
+    make: () => made('{ n, i }', 100),
+    bytes: 100 * (OBJECT + 2 * WORD),
+  },
   'an array of four': { make: () => made('[n, n, n, n]'), bytes: ARRAY + STORE + 4 * WORD },
   'an array of 1,000': { make: () => made('new Array(1000)'), bytes: ARRAY + STORE + 1000 * WORD },
-  'an array of 30,000, a large object': { make: () => made('new Array(30000)'), bytes: ARRAY + STORE + 30_000 * WORD },
+  'an array of 30,000, a large object': {
+    make: () => made('new Array(30000)'),
+    bytes: ARRAY + STORE + 30_000 * WORD,
+  },
   'a closure with its context': { make: () => made('((held) => () => held)(n)'), bytes: null },
   'two strings joined': { make: () => made("('a long enough text ' + n)"), bytes: null },
   'a text of 1,000 characters': { make: () => made("'ab'.repeat(500)"), bytes: null },
   'a Uint8Array of 4 KiB': { make: () => made('new Uint8Array(4096)'), bytes: null, external: 4096 },
   'a Float64Array of 32 KiB': { make: () => made('new Float64Array(4096)'), bytes: null, external: 32_768 },
-  'an ArrayBuffer of 1 MiB': { make: () => made('new ArrayBuffer(1048576)'), bytes: null, external: 1_048_576 },
+  'an ArrayBuffer of 1 MiB': {
+    make: () => made('new ArrayBuffer(1048576)'),
+    bytes: null,
+    external: 1_048_576,
+  },
   'a Buffer of 64 KiB': { make: () => made('Buffer.alloc(65536)'), bytes: null, external: 65_536 },
   'a pooled Buffer of 100 bytes': { make: () => made('Buffer.allocUnsafe(100)'), bytes: null },
 };

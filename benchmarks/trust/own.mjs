@@ -1,13 +1,11 @@
-/** The product's own part: all that decides about its verdicts, so that a change of it makes older results void. */
-import { judgeMemory } from '../../src/judge/judge-memory.ts';
-import { judgeTime } from '../../src/judge/judge-time.ts';
-import { needsConfirmation } from '../../src/judge/needs-confirmation.ts';
-import { measureSides } from '../../src/measure/measure-sides.ts';
-import { combineProcesses } from '../../src/measure/processes/combine-processes.ts';
-import { readConfirmOptions } from '../../src/measure/processes/confirm-options.ts';
-import { enoughProcesses } from '../../src/measure/processes/enough-processes.ts';
+/** Asks the product about a pair, as its matchers do. */
+import { PRODUCT } from './product.mjs';
 
-export { enoughProcesses };
+const { combineProcesses, judgeMemory, judgeTime, measureSides, needsConfirmation, readConfirmOptions } =
+  PRODUCT;
+
+/** Whether so many processes agree clearly, as in the matchers. */
+export const { enoughProcesses } = PRODUCT;
 
 /** Processes that are asked at most, as in the matchers. */
 export const MOST_PROCESSES = readConfirmOptions(undefined).processes;
@@ -16,7 +14,7 @@ export const MOST_PROCESSES = readConfirmOptions(undefined).processes;
 export const ALLOCATED_LIMIT = 1.01;
 
 /** Measures and judges a pair as a test does; with `first` as one of the processes that look again does. */
-export async function ask(pair, { seed, limit, first = null, memoryOnly = false }) {
+export async function ask(pair, { seed, limit, first = null }) {
   const { argLists, fresh, async, ...sides } = pair;
   const isSample = first !== null;
   const budgetMs = 1000;
@@ -28,7 +26,7 @@ export async function ask(pair, { seed, limit, first = null, memoryOnly = false 
     freshArgs: fresh ?? null,
     async,
     seed,
-    settings: { time: !memoryOnly, memory: !isSample, budgetMs, confirm: null },
+    settings: { time: true, memory: !isSample, budgetMs, confirm: null },
     timeLimit: limit,
     unfair: null,
     protocol: { role: isSample ? 'sample' : 'screening', first, claim: null },

@@ -62,12 +62,13 @@ function* subjects() {
   for (const [subject, workload] of Object.entries(WORKLOADS))
     yield ['workload', subject, wholeChanges(workload)];
   for (const subject of Object.keys(FUNCTIONS)) yield ['package', subject, new Map([[1, TIMES.get(1)]])];
-  for (const subject of Object.keys(ALLOCATIONS)) yield ['memory', subject, ALLOCATION_TIMES];
+  for (const [subject, made] of Object.entries(ALLOCATIONS))
+    yield ['memory', subject, wholeChanges(made, ALLOCATION_TIMES)];
 }
 
 /** Changes that come out as a whole number of pieces of work. */
-function wholeChanges({ units }) {
-  return [...TIMES].filter(([change]) => Math.abs(Math.round(units * change) / units - change) < 1e-9);
+function wholeChanges({ units }, times = TIMES) {
+  return [...times].filter(([change]) => Math.abs(Math.round(units * change) / units - change) < 1e-9);
 }
 
 function numbered({ time, times, ...unit }, round) {
