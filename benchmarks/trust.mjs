@@ -89,7 +89,13 @@ async function workOn(unit) {
   const { tool, kind, subject, change, round, loadedFirst, seed } = unit;
   const result = {
     ...{ tool, kind, subject, change, round, seed, loadedFirst, limit, burner: options.burner },
-    ...{ others, regime: regimeOf(others, options.burner), code: codeOf(tool), at: new Date().toISOString() },
+    ...{
+      others,
+      regime: regimeOf(others, options.burner),
+      code: codeOf(unit),
+      memoryCode: tool === 'twinrun' ? code.all : null,
+      at: new Date().toISOString(),
+    },
     ...{
       verdict,
       reason,
@@ -124,7 +130,8 @@ async function judge(unit) {
 async function start(unit) {
   const wanted = {
     ...unit,
-    limit,
+    // Where memory is asked about, nobody should look again at what it does to time.
+    limit: unit.kind === 'memory' ? null : limit,
     folder: packages,
     mitata: mitataUrl(),
   };
@@ -144,35 +151,42 @@ function keyOf({ tool, subject, change, round, loadedFirst, seed, burner: burnt 
   return [tool, subject, change, round, loadedFirst, seed, burnt].join('|');
 }
 
-/** Bundles what the processes run, and answers with a fingerprint of the product's part of it. */
+/** Bundles what the processes run, and answers with fingerprints of the product: of what decides about time, and of all. */
 async function bundle() {
-  await build({
-    entryPoints: ['unit.mjs', 'own.mjs', 'pair.mjs', 'product.mjs'].map((file) =>
-      join(import.meta.dirname, 'trust', file),
-    ),
+  const shared = {
     bundle: true,
     minifyWhitespace: true,
     legalComments: 'none',
     platform: 'node',
     format: 'esm',
-    outdir: scratch,
     outExtension: { '.js': '.mjs' },
     logLevel: 'error',
-  });
-  const product = readFileSync(join(scratch, 'product.mjs'));
-  return createHash('sha256').update(product).digest('hex').slice(0, 12);
+  };
+  const inputs = ['unit.mjs', 'own.mjs', 'pair.mjs'].map((file) => join(import.meta.dirname, 'trust', file));
+  await build({ ...shared, entryPoints: inputs, outdir: scratch });
+  const product = { ...shared, entryPoints: [join(import.meta.dirname, 'trust/product.mjs')], write: false };
+  const all = await build(product);
+  const timeOnly = await build({ ...product, external: ['./memory/*', '../memory/*'] });
+  return { all: fingerprint(all), time: fingerprint(timeOnly) };
 }
 
-/** Peers do not change with the product. */
-function codeOf(tool) {
-  return tool === 'twinrun' ? code : null;
+function fingerprint({ outputFiles: [file] }) {
+  return createHash('sha256').update(file.contents).digest('hex').slice(0, 12);
+}
+
+/** The state of the product that a result stands for; peers do not change with it. */
+function codeOf({ tool, kind }) {
+  if (tool !== 'twinrun') return null;
+  return kind === 'memory' ? code.all : code.time;
 }
 
 function readResults() {
   if (!existsSync(resultsFile)) return [];
   const lines = readFileSync(resultsFile, 'utf8').split('\n');
   const all = lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line));
-  return all.filter((result) => result.limit === limit && result.code === codeOf(result.tool));
+  const valid = all.filter((result) => result.limit === limit && result.code === codeOf(result));
+  // What was said of memory beside time may be older than what was said of time.
+  return valid.map((result) => (result.memoryCode === code.all ? result : { ...result, memory: null }));
 }
 
 /** One of the peers that are no dependencies of the project. */

@@ -14,6 +14,10 @@ export function medianMs(cell) {
   return sorted[sorted.length >> 1] ?? '';
 }
 
+export function percentOf(share) {
+  return `${Math.round(1000 * share) / 10}%`;
+}
+
 export function percent(change) {
   const value = Math.round((change - 1) * 1000) / 10;
   return value === 0 ? 'none' : `${value > 0 ? '+' : '−'}${Math.abs(value)}%`;

@@ -38,8 +38,11 @@ export function installVitest5(folder) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'pair.bench.mjs'), BENCH_FILE);
   if (existsSync(join(folder, 'node_modules/node/bin/node'))) return;
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  const flags = ['--no-audit', '--no-fund', '--silent', '--foreground-scripts', '--allow-scripts=node'];
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', allowScripts: { node: true } }),
+  );
+  const flags = ['--no-audit', '--no-fund', '--silent', '--foreground-scripts'];
   execFileSync('npm', ['install', ...flags, 'node@22.23.3', 'vitest@5.1.1'], { cwd: folder });
 }
 

@@ -16,7 +16,8 @@ function request(given: Partial<MeasureRequest>): MeasureRequest {
     freshArgs: null,
     async: false,
     seed: 1,
-    settings: readMeasureOptions(undefined),
+    // More than the default, so that a crowded machine has the time, too; most are settled long before.
+    settings: readMeasureOptions({ budgetMs: 3000 }),
     timeLimit: 1.1,
     unfair: null,
     ...given,

@@ -7,7 +7,7 @@ import type { Steps } from '../steps.ts';
 import { forgetFeedback } from '../time/forget-feedback.ts';
 import { runBatch } from '../time/run-batch.ts';
 import type { Sampler } from '../time/sampler.ts';
-import { allocatedInBatch, type BatchBytes, collectBefore } from './allocated-in-batch.ts';
+import { allocatedInBatch, type BatchBytes } from './allocated-in-batch.ts';
 import type { MemorySetup } from './memory-setup.ts';
 
 /** Allocated bytes per call of both sides. */
@@ -27,28 +27,40 @@ const AGREEMENT = 0.005;
 const AGREEMENT_BYTES = 16;
 
 /** A ratio outside of this is counted again from forgotten feedback before it is believed. */
-const SUSPICIOUS = 1.05;
+const SUSPICIOUS = 1.01;
 
 const MOST_ROUNDS = 4;
+
+/** Rounds that are counted even where a crowded machine takes all the time for them. */
+const LEAST_ROUNDS = 2;
+
+/** When counting should end, and when it has to, on the clock of `nowNs`. */
+export interface CountingTime {
+  readonly endNs: number;
+  readonly lastNs: number;
+}
 
 /**
  * Counts allocated bytes per call of both sides in alternated batches. Code that the engine has not yet compiled for
  * good allocates more (every number in a box), so that counts must settle, and a difference must show twice, the second
  * time from forgotten feedback; where it does not, the interval covers all that was seen.
  */
-export function* measureAllocated(setup: MemorySetup, endNs: number): Steps<AllocatedBytes> {
+export function* measureAllocated(
+  setup: MemorySetup,
+  { endNs, lastNs }: CountingTime,
+): Steps<AllocatedBytes> {
   const shape = yield* batchShape(setup);
-  const plan = { ...shape, clean: collectBefore(setup.collect, shape.usesBuffers), endNs };
+  const plan = { ...shape, endNs: lastNs };
   const rounds: Counts[] = [];
   while (rounds.length < MOST_ROUNDS) {
     const round = yield* countRound(setup, plan);
     rounds.push(round);
-    if (isConclusive(rounds) || nowNs() > endNs) break;
+    if (isConclusive(rounds) || nowNs() > (rounds.length < LEAST_ROUNDS ? lastNs : endNs)) break;
     if (isSettled(round)) {
       forgetFeedback(setup.pair.old);
       forgetFeedback(setup.pair.new);
     }
-    yield* warmAgain(setup, shape.count, endNs);
+    yield* warmAgain(setup, shape.count, lastNs);
   }
   const last = rounds.at(-1) ?? { old: [], new: [] };
   return summarize(last, isConclusive(rounds) ? [last] : rounds);
@@ -95,10 +107,9 @@ function callsOf({ argLists, callNs }: MemorySetup, bytes: number): number {
 }
 
 function* probe(setup: MemorySetup, count: number): Steps<readonly BatchBytes[]> {
-  const clean = collectBefore(setup.collect, true);
   return [
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', count), clean),
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', count), clean),
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', count), setup.collect),
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', count), setup.collect),
   ];
 }
 
@@ -111,17 +122,16 @@ function batchOf(
 }
 
 interface CountPlan extends BatchShape {
-  readonly clean: () => void;
   readonly endNs: number;
 }
 
 function* countRound(setup: MemorySetup, plan: CountPlan): Steps<Counts> {
-  const { count, clean, endNs } = plan;
+  const { endNs, count } = plan;
   const counts = { old: [] as number[], new: [] as number[] };
   // What reading the counters allocates itself.
   const blanks: number[] = [];
   for (let pair = 0; pair < PAIRS; pair++) {
-    blanks.push((yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', 0), clean)).heap);
+    blanks.push((yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', 0), setup.collect)).heap);
     const blank = median(blanks);
     for (const side of pair % 2 === 0 ? (['old', 'new'] as const) : (['new', 'old'] as const)) {
       const { heap, buffers } = yield* countBatch(setup, side, plan);
@@ -133,14 +143,12 @@ function* countRound(setup: MemorySetup, plan: CountPlan): Steps<Counts> {
 }
 
 /** A collection within a batch frees buffers uncounted; such a batch is run again, and believed the second time. */
-function* countBatch(
-  setup: MemorySetup,
-  side: Side,
-  { count, clean, usesBuffers }: CountPlan,
-): Steps<BatchBytes> {
+function* countBatch(setup: MemorySetup, side: Side, { count, usesBuffers }: CountPlan): Steps<BatchBytes> {
   const batch = batchOf(setup, side, count);
-  const counted = yield* allocatedInBatch(setup.pair, batch, clean);
-  return usesBuffers && counted.collected ? yield* allocatedInBatch(setup.pair, batch, clean) : counted;
+  const counted = yield* allocatedInBatch(setup.pair, batch, setup.collect);
+  return usesBuffers && counted.collected
+    ? yield* allocatedInBatch(setup.pair, batch, setup.collect)
+    : counted;
 }
 
 function* warmAgain(setup: MemorySetup, count: number, endNs: number): Steps<void> {

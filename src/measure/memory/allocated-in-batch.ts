@@ -17,14 +17,12 @@ export interface BatchBytes {
 /**
  * Counts the bytes that a batch allocates: what is in use after it less what was in use before. The young generation is
  * emptied first, so that a small batch meets no collection; where one falls into it, what it freed is added back.
- *
- * @param collect Empties what a batch must not find half empty.
  */
-export function* allocatedInBatch(pair: MeasuredPair, batch: Batch, collect: () => void): Steps<BatchBytes> {
+export function* allocatedInBatch(pair: MeasuredPair, batch: Batch, collect: Collector): Steps<BatchBytes> {
   // Arguments are made before the count starts, and held until it ends.
   const argLists = argListsOf(pair, batch);
   const profiler = new GCProfiler();
-  collect();
+  emptyYoungGeneration(collect);
   profiler.start();
   const buffersBefore = process.memoryUsage().arrayBuffers;
   const heapBefore = getHeapStatistics().used_heap_size;
@@ -40,15 +38,13 @@ export function* allocatedInBatch(pair: MeasuredPair, batch: Batch, collect: () 
 }
 
 /**
- * The collection after which bytes are counted rightly. Two minor ones leave the young generation empty, so that a batch
- * starts with a whole page. Array buffers need a full one, since a minor one frees them later, in the batch; the minor one
- * after it waits until all of them are freed.
+ * Collects so that bytes are counted rightly from there on. Two minor collections leave the young generation empty, so that
+ * a batch starts with a whole page, and the second one waits until array buffers that the first found dead are freed. A full
+ * one would go on sweeping in the background, while the batch runs.
  */
-export function collectBefore(collect: Collector, usesBuffers: boolean): () => void {
-  return () => {
-    collect(usesBuffers ? undefined : 'minor');
-    collect('minor');
-  };
+export function emptyYoungGeneration(collect: Collector): void {
+  collect('minor');
+  collect('minor');
 }
 
 function freedBytes(statistics: GCProfilerResult['statistics']): number {

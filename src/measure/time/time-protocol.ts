@@ -51,8 +51,8 @@ export function isNearlySettled(
 }
 
 /**
- * Whether another round has to agree: with `slower`, which fails a test, and with a claimed gain, which passes one. What
- * nobody claimed to be faster costs no more.
+ * Whether another round has to agree: with `slower`, which fails a test, with a claimed gain, which passes one, and with
+ * `faster`, at which nobody else looks. Which side the engine had compiled better is another matter in another round.
  *
  * @param hull What the intervals of all rounds so far span.
  */
@@ -60,7 +60,7 @@ export function needsRound({ low, high }: MedianInterval, rounds: number, protoc
   const { limit, claim, role } = protocol;
   if (rounds >= ROUNDS[role]) return false;
   if (claim !== null) return high < claim / allowance(protocol);
-  return limit !== null && low > limit * allowance(protocol);
+  return limit !== null && (low > limit * allowance(protocol) || high < 1 / (limit * PROCESS_SPREAD));
 }
 
 /** By how much the interval of this process has to be widened: little where others look at what it finds. */
