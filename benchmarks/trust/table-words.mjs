@@ -1,8 +1,8 @@
-/** A table in Markdown. */
+/** A table in Markdown, with numbers to the right. */
 export function table(head, rows) {
-  return [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows].map(
-    (cells) => `| ${cells.join(' | ')} |`,
-  );
+  const isNumeric = (index) => rows.every((cells) => /^[\d.,]*$/.test(String(cells[index])));
+  const rule = head.map((_, index) => (index > 0 && isNumeric(index) ? '--:' : '---'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
 export function count(cell, verdict) {
