@@ -5,6 +5,7 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { TOOL_VERSION } from '../text/tool-version.ts';
 import type { CommandIo } from './command-io.ts';
+import { runDoctorCommand } from './doctor/doctor-command.ts';
 import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
@@ -21,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['allow', runAllowCommand],
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
+  ['doctor', runDoctorCommand],
   ['flags', runFlagsCommand],
 ]);
 

@@ -55,7 +55,8 @@ function isAlike(alike: readonly string[]): boolean {
   return same >= LEAST_SAME * alike.length && alike.every((word) => word === 'same' || word === 'unsure');
 }
 
-function smallestLine({ factor, trialMs, power }: SmallestChange): string {
+/** Says how small a change of time this machine sees. */
+export function smallestLine({ factor, trialMs, power }: SmallestChange): string {
   if (factor === null || trialMs === null || power === null)
     return 'This machine does not see any of the changes that were tried: it is too busy to judge time.';
   const change = `${((factor - 1) * 100).toFixed(0)}%`;
