@@ -9,6 +9,7 @@ import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { layColumns } from './columns.ts';
 import { knownRows } from './known-section.ts';
 import { overviewOf } from './overview.ts';
+import { proofLines } from './proof-lines.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
 
@@ -50,6 +51,7 @@ export function renderTerminal(
       ...unjudgedLines(fine, width, pen),
     ],
     knownLines(report, width, pen),
+    proofLines(fine, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
     [
       ...wrap('', conditions, width, pen, pen.quiet),

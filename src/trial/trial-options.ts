@@ -21,6 +21,7 @@ import { RUN_OPTION_NAMES, type RunOptions, type RunSettings, readRunOptions } f
 import { nearestWord } from '../text/nearest-word.ts';
 import { textSeed } from '../text/text-seed.ts';
 import { previewValue } from '../text/value-preview.ts';
+import { PROVE_OPTION_NAMES, type ProveOptions, readProve } from './prove/prove-option.ts';
 
 /**
  * Everything that may be said about a trial, the same for every door.
@@ -32,7 +33,8 @@ export interface TrialOptions<Args extends readonly unknown[] = readonly unknown
     SizeOptions<Args>,
     RunOptions,
     CompareOptions,
-    NoiseOptions {
+    NoiseOptions,
+    ProveOptions {
   /**
    * Name of the trial, in reports and for routes and flags.
    * @default the name of the new function
@@ -71,6 +73,8 @@ export interface TrialSettings {
   readonly compare: CompareSettings;
   /** Whether each side is called twice, so that noise is known. */
   readonly noise: boolean;
+  /** Whether the trial says what it would not notice. */
+  readonly prove: boolean;
   readonly limits: Limits;
   readonly gate: 'fail' | 'report';
   readonly measure: MeasureSettings;
@@ -87,6 +91,7 @@ export const TRIAL_OPTION_NAMES: readonly string[] = [
   ...USE_OPTION_NAMES,
   ...COMPARE_OPTION_NAMES,
   ...NOISE_OPTION_NAMES,
+  ...PROVE_OPTION_NAMES,
 ].sort();
 
 /**
@@ -108,6 +113,7 @@ export function readTrialOptions(
     run: readRunOptions(given, { seed: textSeed(name) }),
     compare: readCompareOptions(given),
     noise: readNoise(given),
+    prove: readProve(given),
     limits: readLimits(given['limits']),
     gate: readGate(given['gate']),
     measure: readMeasureOptions(given['measure']),

@@ -54,7 +54,7 @@ function swallowedBy(step: WorkflowStep, path: string): readonly DoctorFinding[]
 }
 
 /** What follows the tests and makes the line succeed. */
-export const SWALLOWS = /\|\|\s*(?::|true|exit\s+0|echo\b)|;\s*(?:true|exit\s+0)\s*$/;
+export const SWALLOWS: RegExp = /\|\|\s*(?::|true|exit\s+0|echo\b)|;\s*(?:true|exit\s+0)\s*$/;
 const PIPES = /[^|]\|[^|]/;
 
 function keepsFailure({ text, job }: WorkflowStep): boolean {
