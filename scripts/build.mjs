@@ -21,12 +21,19 @@ const require = createRequire(import.meta.url);
 /** Dependencies that are ES modules only. */
 const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
+/** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
+const PLOTS = {
+  esm: '../../../cjs/vendor/plots/index.js',
+  cjs: '../../vendor/plots/index.js',
+};
+
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 compile('tsconfig.build.json');
 compile('tsconfig.build.cjs.json');
 writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 for (const name of ESM_ONLY) await bundle(name);
 pointToBundles();
+await bundlePlots();
 keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
@@ -80,6 +87,62 @@ function pointToBundles() {
     });
     if (pointed !== text) writeFileSync(file, pointed);
   }
+}
+
+/**
+ * Puts what draws plots and the libraries behind it into one file for both builds, so that nobody who installs the
+ * package installs them. From the ES modules, of which the bundler leaves out what is not used.
+ */
+async function bundlePlots() {
+  const folder = join(root, 'dist/cjs/vendor/plots');
+  const { metafile } = await build({
+    entryPoints: [join(root, 'dist/esm/reporters/html/plot-library.js')],
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile: join(folder, 'index.js'),
+    metafile: true,
+    mainFields: ['module', 'main'],
+    plugins: [{ name: 'no-canvas', setup: withoutCanvas }],
+    logLevel: 'warning',
+  });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const used = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
+  writeFileSync(join(folder, 'LICENSE'), licencesOf(used));
+  for (const [format, path] of Object.entries(PLOTS)) {
+    const html = join(root, 'dist', format, 'reporters/html');
+    for (const ending of ['.js', '.js.map', '.d.ts']) {
+      rmSync(join(html, `plot-library${ending}`), { force: true });
+    }
+    const loader = join(html, 'load-plots.js');
+    const text = readFileSync(loader, 'utf8');
+    const pointed = text.replaceAll('./plot-library.js', path);
+    if (pointed === text) throw new Error(`${loader} does not load the plots`);
+    writeFileSync(loader, pointed);
+  }
+}
+
+/** Linkedom looks for an optional library of pixels, and does without where it is missing. */
+function withoutCanvas({ onResolve, onLoad }) {
+  onResolve({ filter: /^canvas$/ }, () => ({ path: 'canvas', namespace: 'none' }));
+  onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'throw new Error("no canvas");' }));
+}
+
+/** The licences of all packages that files come from, one after the other. */
+function licencesOf(files) {
+  const names = files.flatMap((file) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  if (names.length === 0) throw new Error('no file of a package was bundled');
+  const texts = [...new Set(names)].sort().map((name) => {
+    const { version, license } = require(`../node_modules/${name}/package.json`);
+    const source = join(root, 'node_modules', name);
+    const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(source, licence), 'utf8').trim()}\n`;
+  });
+  return texts.join('\n----\n\n');
 }
 
 /** The compiler makes a `require` of every `import()`, which cannot load ES modules on Node 20. */

@@ -32,7 +32,7 @@ export function renderSelftest(findings: SelftestFindings): string {
   for (let index = 0; index < cells.length; index += 2) {
     rows.push(`${(cells[index] ?? '').padEnd(46)}${cells[index + 1] ?? ''}`.trimEnd());
   }
-  return `${[...rows, smallestLine(findings.smallest)].join('\n')}\n`;
+  return `${[...rows, ...busyLines(findings.alike), smallestLine(findings.smallest)].join('\n')}\n`;
 }
 
 function probeCell({ name, expected, reported }: SelftestFindings['probes'][number]): string {
@@ -53,6 +53,15 @@ function cell(name: string, reported: string, right: boolean): string {
 function isAlike(alike: readonly string[]): boolean {
   const same = alike.filter((word) => word === 'same').length;
   return same >= LEAST_SAME * alike.length && alike.every((word) => word === 'same' || word === 'unsure');
+}
+
+/** Equal functions that stay open are no false alarms, and the machine's fault rather than anybody's. */
+function busyLines(alike: readonly string[]): readonly string[] {
+  if (isAlike(alike) || alike.some((word) => word === 'slower' || word === 'faster')) return [];
+  const open = alike.filter((word) => word !== 'same').length;
+  return [
+    `No equal function was called slower or faster, but ${open} of ${alike.length} stayed open: the machine is busy; try again when it is quieter.`,
+  ];
 }
 
 /** Says how small a change of time this machine sees. */

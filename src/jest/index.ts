@@ -1,4 +1,6 @@
+import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
+import type { ReportFormat } from '../record/report-format.ts';
 import { callingFolder, type ProjectConfig, withOldModules } from './wrap-config.ts';
 
 export { implAt } from '../origin/impl-at.ts';
@@ -12,15 +14,25 @@ export interface TwinrunOptions {
    */
   readonly reporter?: boolean;
   /**
-   * Folder of `report.json` and `report.md`, relative to Jest's rootDir.
+   * Folder of `report.json` and the files beside it, relative to Jest's rootDir.
    * @default '.twinrun'
    */
   readonly outputDir?: string;
+  /**
+   * Files to write beside `report.json`: `report.md`, `report.html`, `junit.xml`.
+   * @default ['markdown', 'html', 'junit']
+   */
+  readonly formats?: readonly ReportFormat[];
   /**
    * What the run's gate makes of words that do not fail by themselves.
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 const SETUP = 'twinrun/jest/setup';

@@ -1,4 +1,5 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
@@ -29,6 +30,8 @@ export interface TrialPlan {
   /** The limits before any was lifted. */
   readonly ownLimits: Limits;
   readonly timing: TimingPlan;
+  /** Values that flags are held at while the trial runs, or null. */
+  readonly row: FlagRow | null;
 }
 
 /** Where an implementation was loaded from. */
@@ -67,6 +70,7 @@ export interface TrialRequest {
   readonly unfair?: string | null;
   readonly origins?: SideOrigins;
   readonly timing?: TimingPlan;
+  readonly row?: FlagRow | null;
 }
 
 /**
@@ -92,6 +96,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     unfair: request.unfair ?? null,
     origins: request.origins ?? { old: null, new: null },
     timing: request.timing ?? ALONE,
+    row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,
     ownLimits: settings.limits,

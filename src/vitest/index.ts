@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
+import { type FlagOptions, readFlagPolicy } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
+import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
 import type { VitePlugin } from './vite-plugin.ts';
@@ -20,15 +22,25 @@ export interface TwinrunOptions {
    */
   readonly reporter?: boolean;
   /**
-   * Folder of `report.json` and `report.md`, relative to Vitest's root.
+   * Folder of `report.json` and the files beside it, relative to Vitest's root.
    * @default '.twinrun'
    */
   readonly outputDir?: string;
+  /**
+   * Files to write beside `report.json`: `report.md`, `report.html`, `junit.xml`.
+   * @default ['markdown', 'html', 'junit']
+   */
+  readonly formats?: readonly ReportFormat[];
   /**
    * What the run's gate makes of words that do not fail by themselves.
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 /** The plugin that is told of every project. */
@@ -82,7 +94,7 @@ function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions
   const { resolve } = createRequire(import.meta.url);
   addSetup(project, resolve(SETUP));
   leaveOutCopies(vitest, project);
-  project.provide('twinrun', settingOf(vitest, project));
+  project.provide('twinrun', settingOf(vitest, project, options));
   // A process that measures one trial again tells the one that started it, and nobody else.
   if (sampleOrder() !== null) vitest.config.reporters.length = 0;
   else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
@@ -109,7 +121,7 @@ function addSetup(project: TestProject, path: string): void {
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
+function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {
   const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
   return {
@@ -118,6 +130,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
+    flagFile: resolve(config.root, readFlagPolicy(flags).file),
   };
 }
 
