@@ -14,6 +14,7 @@ Usage
   npx twinrun known           list what is accepted; known prune takes out what is over
   npx twinrun selftest        put defects in on purpose, and see that they are reported
   npx twinrun doctor          say what of the set-up cannot work, and what to write
+  npx twinrun init github     write a workflow for GitHub, and one that comments on pull requests
   npx twinrun flags COMMAND   read and change a file of flags
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
@@ -128,6 +129,21 @@ Options
 
 Exit codes
   0 nothing that cannot work · 2 something cannot work, or wrong usage
+`,
+  ],
+  [
+    'init',
+    `Usage: npx twinrun init github [options]
+
+Writes .github/workflows/twinrun.yml, which runs the tests and keeps the report, and twinrun-comment.yml, which keeps one
+comment on each pull request up to date, also where it comes from a fork. Asks git, package.json and the lockfile what to
+run.
+
+Options
+  --dry-run      print what would be written
+  --no-comment   only the first one
+  --force        replace files that are there
+  --help         this text
 `,
   ],
 ]);

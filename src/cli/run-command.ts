@@ -9,6 +9,7 @@ import { runDoctorCommand } from './doctor/doctor-command.ts';
 import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
+import { runInitCommand } from './init/init-command.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
 import { runReportCommand } from './report-command.ts';
@@ -23,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
   ['doctor', runDoctorCommand],
+  ['init', runInitCommand],
   ['flags', runFlagsCommand],
 ]);
 
