@@ -64,7 +64,8 @@ function busyLines(alike: readonly string[]): readonly string[] {
   ];
 }
 
-function smallestLine({ factor, trialMs, power }: SmallestChange): string {
+/** Says how small a change of time this machine sees. */
+export function smallestLine({ factor, trialMs, power }: SmallestChange): string {
   if (factor === null || trialMs === null || power === null)
     return 'This machine does not see any of the changes that were tried: it is too busy to judge time.';
   const change = `${((factor - 1) * 100).toFixed(0)}%`;

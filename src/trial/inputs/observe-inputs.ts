@@ -44,13 +44,14 @@ class InputObserver {
   #generator: InputGenerator | null = null;
 
   constructor(plan: TrialPlan) {
-    const { compare, run, noise } = plan.settings;
+    const { compare, run, noise, prove } = plan.settings;
     this.#plan = plan;
     this.#evidence = new Evidence(
       { ...compare, customTesters: plan.customTesters },
       run,
       noise,
       plan.allowances,
+      prove,
     );
     this.#calls = { old: plan.oldFn, new: plan.newFn, settings: run, agrees: copyAgrees, twice: noise };
     this.#origin = this.#originOf('table');
