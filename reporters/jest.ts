@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import picocolors from 'picocolors';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
@@ -50,15 +51,17 @@ export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
-  /** @throws {UsageError} When the policy is none. */
+  /** @throws {UsageError} When the policy or the history is none. */
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
     this.#directory = createRunDirectory({
@@ -77,6 +80,7 @@ export default class TwinrunReporter {
       root: this.#config.rootDir,
       outputDir: this.#outputDir,
       policy: this.#policy,
+      historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
       style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
       print,
       summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
+import { historyLines } from '../src/history/history-line.ts';
+import { HISTORY_FOLDER, writeHistory } from '../src/history/history-store.ts';
 import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { gitRecord } from '../src/record/git-record.ts';
 import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { readReport } from '../src/record/read-report.ts';
-import type { GatePolicy, RunRecord } from '../src/record/report.ts';
+import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { dayOf } from '../src/text/day.ts';
+import { isOnCi } from '../src/text/on-ci.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
@@ -40,6 +43,8 @@ export interface Publication {
   /** Folder of the files, absolute or relative to `root`. */
   readonly outputDir: string;
   readonly policy: GatePolicy;
+  /** Runs that the history keeps; null where this run is not to be written into it. */
+  readonly historyRuns?: number | null;
   readonly style: TerminalStyle;
   /** Gets the terminal's text, in one piece. */
   readonly print: (text: string) => void;
@@ -69,10 +74,22 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
   const decision = decideGate(report);
   const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
   await writeReport({ dir, files });
+  keepHistory(report, to);
   if (to.summaryPath !== null) await appendJobSummary(to.summaryPath, renderJobSummary(report, decision));
   const paths = { report: shownPath(join(dir, REPORT_FILE)), markdown: shownPath(join(dir, MARKDOWN_FILE)) };
   to.print(renderTerminal(report, decision, to.style, paths));
   return decision;
+}
+
+/** Only whole runs make history. It is a by-product: where it cannot be written, the run is told and goes on. */
+function keepHistory(report: Report, { root, outputDir, historyRuns = null, print }: Publication): void {
+  if (historyRuns === null || !report.run.complete) return;
+  try {
+    const folder = join(resolve(root, outputDir), HISTORY_FOLDER);
+    writeHistory(folder, historyLines(report, isOnCi(process.env)), historyRuns);
+  } catch (error) {
+    print(`twinrun: the history could not be written: ${String(Reflect.get(Object(error), 'message'))}`);
+  }
 }
 
 function runRecord(
@@ -93,9 +110,13 @@ function knownOf(
   root: string,
   earlier: string,
 ): KnownRecord | null {
-  return knownRecord(readKnown(root), {
+  const known = readKnown(root);
+  return knownRecord(known, {
     trials,
     wholeFiles,
+    goneFiles: known.entries.flatMap(({ file }) =>
+      file !== null && !existsSync(join(root, file)) ? [file] : [],
+    ),
     today: dayOf(startedAt),
     before: knownBefore(earlier),
   });

@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
@@ -14,16 +15,18 @@ import { type FinishedRun, publishRun } from './publish-run.ts';
 export default class TwinrunReporter implements Reporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
   readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
-  /** @throws {UsageError} When the policy is none. */
+  /** @throws {UsageError} When the policy or the history is none. */
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
   }
 
   onInit(vitest: Vitest): void {
@@ -49,6 +52,7 @@ export default class TwinrunReporter implements Reporter {
       root: vitest.config.root,
       outputDir: this.#outputDir,
       policy: this.#policy,
+      historyRuns: vitest.config.watch ? null : this.#historyRuns,
       style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
       print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
       summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,

@@ -10,6 +10,7 @@ import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
+import { runTrendCommand } from './life/trend-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
 
@@ -22,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
   ['flags', runFlagsCommand],
+  ['trend', runTrendCommand],
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import type { HistoryOptions } from '../history/history-option.ts';
 import type { GatePolicy } from '../record/report.ts';
 
 export type {} from './matchers.ts';
@@ -19,6 +20,12 @@ export interface TwinrunOptions {
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The history that `twinrun trend` and `twinrun status` read: one small file for each whole run, in the folder `history`
+   * of `outputDir`. `false` writes none; `{ runs }` says how many are kept.
+   * @default { runs: 1000 }
+   */
+  readonly history?: false | HistoryOptions;
 }
 
 const SETUP = 'twinrun/jest/setup';

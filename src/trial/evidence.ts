@@ -112,6 +112,13 @@ export class Evidence {
     this.flakyNew = flakyNew;
   }
 
+  /** Whether any case so far differs otherwise than accepted. */
+  get hasDifference(): boolean {
+    return this.noteworthy.some(
+      ({ comparison }) => comparison.verdict === 'different' && !isAccepted(comparison, this.#allowances),
+    );
+  }
+
   /** Whether a pair differs otherwise than accepted, without keeping it. False where the comparison itself fails. */
   differs(pair: ObservationPair): boolean {
     try {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
+import type { HistoryOptions } from '../history/history-option.ts';
 import type { GatePolicy } from '../record/report.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -26,6 +27,12 @@ export interface TwinrunOptions {
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The history that `twinrun trend` and `twinrun status` read: one small file for each whole run, in the folder `history`
+   * of `outputDir`. `false` writes none; `{ runs }` says how many are kept.
+   * @default { runs: 1000 }
+   */
+  readonly history?: false | HistoryOptions;
 }
 
 /** The shape of a Vite plugin, without a dependency on Vite's own types. */
