@@ -8,6 +8,7 @@ import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import {
   createRunDirectory,
   RUN_DIRECTORY_VARIABLE,
@@ -16,8 +17,9 @@ import {
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
+import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import type { Annotate, FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig {
@@ -25,6 +27,8 @@ export interface JestGlobalConfig {
   readonly collectCoverage: boolean;
   readonly watch: boolean;
   readonly watchAll: boolean;
+  readonly json?: boolean;
+  readonly outputFile?: string | undefined;
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
 }
 
@@ -52,16 +56,18 @@ export default class TwinrunReporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
   readonly #historyRuns: number | null;
+  readonly #formats: readonly ReportFormat[];
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
-  /** @throws {UsageError} When the policy or the history is none. */
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#historyRuns = readHistoryOption(options.history);
+    this.#formats = readFormats(options.formats);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
     this.#directory = createRunDirectory({
@@ -76,14 +82,19 @@ export default class TwinrunReporter {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
     for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    if (contents.records.length === 0) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(this.#finishedRun(contents, results), {
       root: this.#config.rootDir,
       outputDir: this.#outputDir,
       policy: this.#policy,
       historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
+      formats: this.#formats,
       style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
       print,
       summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+      annotate: this.#annotate(),
     });
     if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
   }
@@ -92,6 +103,15 @@ export default class TwinrunReporter {
   getLastError(): Error | undefined {
     const watching = this.#config.watch || this.#config.watchAll;
     return watching || this.#failure === null ? undefined : this.#failure;
+  }
+
+  /** On standard output, where GitHub looks for commands, unless Jest writes its JSON there. */
+  #annotate(): Annotate | null {
+    const { rootDir, json, outputFile } = this.#config;
+    const folder = gitHubFolder(process.env, rootDir);
+    if (folder === null) return null;
+    const stream = json === true && outputFile === undefined ? process.stderr : process.stdout;
+    return { folder, print: (lines) => stream.write(lines) };
   }
 
   #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): FinishedRun {

@@ -4,8 +4,6 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
-import { historyLines } from '../src/history/history-line.ts';
-import { HISTORY_FOLDER, writeHistory } from '../src/history/history-store.ts';
 import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
 import { gitRecord } from '../src/record/git-record.ts';
@@ -13,16 +11,18 @@ import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { readReport } from '../src/record/read-report.ts';
 import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
+import type { ReportFormat } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { dayOf } from '../src/text/day.ts';
-import { isOnCi } from '../src/text/on-ci.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
+import { type AnnotationSetting, renderAnnotations } from './annotations.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
-import { renderMarkdown } from './markdown.ts';
+import { keepHistory } from './keep-history.ts';
+import { FORMAT_FILES, renderFiles } from './render-files.ts';
 import { renderTerminal } from './terminal.ts';
 import type { TerminalStyle } from './terminal-style.ts';
-import { appendJobSummary, writeReport } from './write-report.ts';
+import { appendJobSummary, fileBytes, writeReport } from './write-report.ts';
 
 /** A run that has ended, as its runner tells it. */
 export interface FinishedRun {
@@ -45,15 +45,23 @@ export interface Publication {
   readonly policy: GatePolicy;
   /** Runs that the history keeps; null where this run is not to be written into it. */
   readonly historyRuns?: number | null;
+  /** Files beside `report.json`. */
+  readonly formats: readonly ReportFormat[];
   readonly style: TerminalStyle;
   /** Gets the terminal's text, in one piece. */
   readonly print: (text: string) => void;
   /** File of the CI job's summary, or null. */
   readonly summaryPath: string | null;
+  /** Gets the workflow commands of GitHub where it runs the tests; null elsewhere. */
+  readonly annotate: Annotate | null;
+}
+
+/** How annotations get out, and what they have to know. */
+export interface Annotate extends AnnotationSetting {
+  readonly print: (lines: string) => void;
 }
 
 const REPORT_FILE = 'report.json';
-const MARKDOWN_FILE = 'report.md';
 
 /**
  * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran: a project that has
@@ -72,24 +80,28 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     trials: run.trials,
   });
   const decision = decideGate(report);
-  const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
-  await writeReport({ dir, files });
-  keepHistory(report, to);
-  if (to.summaryPath !== null) await appendJobSummary(to.summaryPath, renderJobSummary(report, decision));
-  const paths = { report: shownPath(join(dir, REPORT_FILE)), markdown: shownPath(join(dir, MARKDOWN_FILE)) };
+  await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
+  const history = keepHistory(report, { dir, most: to.historyRuns ?? null, print: to.print });
+  await tellGitHub(report, decision, to);
+  const pathOf = (file: string): string => shownPath(join(dir, file));
+  const paths = {
+    report: pathOf(REPORT_FILE),
+    others: to.formats.map((format) => pathOf(FORMAT_FILES[format])),
+  };
   to.print(renderTerminal(report, decision, to.style, paths));
+  // Last: whatever may go wrong in a drawing, the numbers are written and told by then.
+  await writeReport({ dir, files: await renderFiles(report, decision, { formats: to.formats, history }) });
   return decision;
 }
 
-/** Only whole runs make history. It is a by-product: where it cannot be written, the run is told and goes on. */
-function keepHistory(report: Report, { root, outputDir, historyRuns = null, print }: Publication): void {
-  if (historyRuns === null || !report.run.complete) return;
-  try {
-    const folder = join(resolve(root, outputDir), HISTORY_FOLDER);
-    writeHistory(folder, historyLines(report, isOnCi(process.env)), historyRuns);
-  } catch (error) {
-    print(`twinrun: the history could not be written: ${String(Reflect.get(Object(error), 'message'))}`);
+async function tellGitHub(report: Report, decision: GateDecision, to: Publication): Promise<void> {
+  const { summaryPath, annotate } = to;
+  if (summaryPath !== null) {
+    const text = renderJobSummary(report, decision, await fileBytes(summaryPath));
+    await appendJobSummary(summaryPath, text);
   }
+  const lines = annotate === null ? '' : renderAnnotations(report, decision, annotate);
+  if (lines !== '') annotate?.print(lines);
 }
 
 function runRecord(

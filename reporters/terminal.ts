@@ -15,7 +15,8 @@ import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
 /** Where the report was written, as paths to show. */
 export interface WrittenFiles {
   readonly report?: string;
-  readonly markdown?: string;
+  /** The files beside it. */
+  readonly others?: readonly string[];
 }
 
 const FINE_ROWS = 10;
@@ -143,8 +144,8 @@ function knownLines(report: Report, width: number, pen: Pen): readonly string[] 
   return lines.map((line, row) => (rows[row]?.over === true ? pen.doubtful(line) : pen.quiet(line)));
 }
 
-function fileLines({ report, markdown }: WrittenFiles, pen: Pen): readonly string[] {
-  const paths = [report, markdown].filter((path) => path !== undefined).map((path) => terminalSafe(path));
+function fileLines({ report, others = [] }: WrittenFiles, pen: Pen): readonly string[] {
+  const paths = [report, ...others].filter((path) => path !== undefined).map((path) => terminalSafe(path));
   return paths.length === 0 ? [] : [`${pen.strong('Report')}  ${paths.join(pen.symbols(' · '))}`];
 }
 

@@ -6,27 +6,26 @@ import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { readHistoryOption } from '../src/history/history-option.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import { gitHubFolder } from './github-folder.ts';
+import type { FinishedRun } from './publish-run.ts';
 
 /** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
 export default class TwinrunReporter implements Reporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
   readonly #historyRuns: number | null;
+  readonly #formats: readonly ReportFormat[];
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
   readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
-  /** @throws {UsageError} When the policy or the history is none. */
-  constructor(options: TwinrunOptions = {}) {
-    this.#outputDir = options.outputDir ?? '.twinrun';
-    this.#policy = readPolicy(options.policy, policyHere(process.env));
-    this.#historyRuns = readHistoryOption(options.history);
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   }
 
   onInit(vitest: Vitest): void {
@@ -48,14 +47,22 @@ export default class TwinrunReporter implements Reporter {
       this.#records.set(module.id, recordsOf(module));
       this.#noteWhole(module, vitest.config.root);
     }
+    if ([...this.#records.values()].every((records) => records.length === 0)) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
+    const print = (text: string): void =>
+      ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
+    const folder = gitHubFolder(process.env, vitest.config.root);
     const decision = await publishRun(this.#finishedRun(vitest, reason), {
       root: vitest.config.root,
       outputDir: this.#outputDir,
       policy: this.#policy,
       historyRuns: vitest.config.watch ? null : this.#historyRuns,
+      formats: this.#formats,
       style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
-      print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
+      print,
       summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+      annotate: folder === null ? null : { folder, print, told: toldBy(vitest, modules) },
     });
     // A watching process would keep the code of a run that has long been mended.
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
@@ -84,6 +91,15 @@ export default class TwinrunReporter implements Reporter {
 function recordsOf(module: TestModule): readonly TrialRecord[] {
   const tests = Array.from(module.children.allTests(), (test) => recordsInMeta(test.meta()));
   return [...recordsInMeta(module.meta()), ...tests.flat()];
+}
+
+/** Trials of tests that Vitest's own reporter for GitHub annotates, since they failed. */
+function toldBy({ config }: Vitest, modules: readonly TestModule[]): ReadonlySet<string> {
+  const isThere = config.reporters.some(
+    (entry) => (Array.isArray(entry) ? entry[0] : entry) === 'github-actions',
+  );
+  const failed = modules.flatMap((module) => Array.from(module.children.allTests('failed')));
+  return new Set(isThere ? failed.flatMap((test) => recordsInMeta(test.meta()).map(({ id }) => id)) : []);
 }
 
 /** Whether every test of a file ran to its end: none filtered out, skipped or failed. */

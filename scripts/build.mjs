@@ -19,7 +19,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
 /** Dependencies that are ES modules only. */
-const ESM_ONLY = ['devalue', 'tinybench'];
+const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
+
+/** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
+const PLOTS = {
+  esm: '../../../cjs/vendor/plots/index.js',
+  cjs: '../../vendor/plots/index.js',
+};
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 compile('tsconfig.build.json');
@@ -27,6 +33,13 @@ compile('tsconfig.build.cjs.json');
 writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 for (const name of ESM_ONLY) await bundle(name);
 pointToBundles();
+await bundlePlots();
+keepNativeImport();
+loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
+loadLate('origins', './old-origin.js', 'OldOrigins');
+loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+await bundleSetup('esm', 'vitest');
+await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -48,10 +61,18 @@ async function bundle(name) {
     outfile: join(folder, 'index.js'),
     logLevel: 'warning',
   });
-  const source = join(root, 'node_modules', name);
+  const source = join(root, 'node_modules', packageOf(name));
   const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
   if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
   copyFileSync(join(source, licence), join(folder, 'LICENSE'));
+}
+
+/** `name/inner` and `@scope/name/inner` are of the packages before them. */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Rewrites `require('name')` of a bundled dependency to the bundle's own path. */
@@ -66,6 +87,103 @@ function pointToBundles() {
     });
     if (pointed !== text) writeFileSync(file, pointed);
   }
+}
+
+/**
+ * Puts what draws plots and the libraries behind it into one file for both builds, so that nobody who installs the
+ * package installs them. From the ES modules, of which the bundler leaves out what is not used.
+ */
+async function bundlePlots() {
+  const folder = join(root, 'dist/cjs/vendor/plots');
+  const { metafile } = await build({
+    entryPoints: [join(root, 'dist/esm/reporters/html/plot-library.js')],
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile: join(folder, 'index.js'),
+    metafile: true,
+    mainFields: ['module', 'main'],
+    plugins: [{ name: 'no-canvas', setup: withoutCanvas }],
+    logLevel: 'warning',
+  });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const used = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
+  writeFileSync(join(folder, 'LICENSE'), licencesOf(used));
+  for (const [format, path] of Object.entries(PLOTS)) {
+    const html = join(root, 'dist', format, 'reporters/html');
+    for (const ending of ['.js', '.js.map', '.d.ts']) {
+      rmSync(join(html, `plot-library${ending}`), { force: true });
+    }
+    const loader = join(html, 'load-plots.js');
+    const text = readFileSync(loader, 'utf8');
+    const pointed = text.replaceAll('./plot-library.js', path);
+    if (pointed === text) throw new Error(`${loader} does not load the plots`);
+    writeFileSync(loader, pointed);
+  }
+}
+
+/** Linkedom looks for an optional library of pixels, and does without where it is missing. */
+function withoutCanvas({ onResolve, onLoad }) {
+  onResolve({ filter: /^canvas$/ }, () => ({ path: 'canvas', namespace: 'none' }));
+  onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'throw new Error("no canvas");' }));
+}
+
+/** The licences of all packages that files come from, one after the other. */
+function licencesOf(files) {
+  const names = files.flatMap((file) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  if (names.length === 0) throw new Error('no file of a package was bundled');
+  const texts = [...new Set(names)].sort().map((name) => {
+    const { version, license } = require(`../node_modules/${name}/package.json`);
+    const source = join(root, 'node_modules', name);
+    const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(source, licence), 'utf8').trim()}\n`;
+  });
+  return texts.join('\n----\n\n');
+}
+
+/** The compiler makes a `require` of every `import()`, which cannot load ES modules on Node 20. */
+function keepNativeImport() {
+  const file = join(root, 'dist/cjs/src/jest/native-import.js');
+  if (!readFileSync(file, 'utf8').includes('exports.nativeImport')) throw new Error(`${file} is another`);
+  writeFileSync(file, '"use strict";\nexports.nativeImport = (file) => import(file);\n');
+}
+
+/** What only a trial needs is required by it, and not by every test file. */
+function loadLate(subject, module, name) {
+  const exported = `load${subject[0].toUpperCase()}${subject.slice(1)}`;
+  const file = join(root, `dist/cjs/src/jest/load-${subject}.js`);
+  if (!readFileSync(file, 'utf8').includes(`exports.${exported}`)) throw new Error(`${file} is another`);
+  writeFileSync(file, `"use strict";\nexports.${exported} = () => require("${module}").${name};\n`);
+}
+
+/**
+ * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
+ * What only a trial needs stays outside.
+ */
+async function bundleSetup(format, runner) {
+  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+  await build({
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    bundle: true,
+    platform: 'node',
+    format,
+    target: 'node20',
+    sourcemap: true,
+    external: [
+      'vitest',
+      '@jest/globals',
+      '../matchers/create-matchers.js',
+      './old-origin.js',
+      '../origin/rewrite-attributes.js',
+    ],
+    logLevel: 'warning',
+  });
 }
 
 function filesIn(folder) {

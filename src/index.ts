@@ -14,7 +14,14 @@ export const compareImpl: typeof compareOnce & { readonly each: typeof compareEa
 
 export type { CompareOptions } from './compare/compare-options.ts';
 export { compareValues } from './compare/compare-values.ts';
-export type { Comparison, Difference, DifferenceGroup, DifferenceKind } from './compare/difference.ts';
+export type {
+  Comparison,
+  Difference,
+  DifferenceGroup,
+  DifferenceKind,
+  ValueVerdict,
+} from './compare/difference.ts';
+export { judgeValues } from './compare/judge-values.ts';
 export {
   type CompareTablesOptions,
   compareTables,

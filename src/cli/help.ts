@@ -39,9 +39,10 @@ Shows a report: counts, what is not fine with its whole message, and a table of 
 Always exits with 0 where the report could be read.
 
 Options
-  --format terminal|markdown|json   default: terminal
-  --all                             every trial, however many
-  --help                            this text
+  --format terminal|markdown|json|html|junit|annotations   default: terminal
+  -o, --output FILE   into a file instead of the terminal
+  --all               every trial, however many
+  --help              this text
 `,
   ],
   [

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { stringify, unflatten } from 'devalue';
 
-import { compareValues } from '../compare/compare-values.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 import { classNameOf } from '../text/class-name.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { SavedInput } from './corpus-entry.ts';
@@ -22,7 +22,7 @@ export function writeArgs(args: readonly unknown[]): WrittenArgs {
     if (text.length > LONGEST_TEXT) return lost(`it takes ${text.length} characters`);
     const flat: unknown = JSON.parse(text);
     const again = readArgs(JSON.parse(text));
-    const { verdict } = compareValues(again, args, { references: 'strict', classes: 'identity' });
+    const verdict = judgeValues(again, args, { references: 'strict', classes: 'identity' });
     return verdict === 'same' ? { kind: 'args', flat, args: again } : lost('it would change on its way');
   } catch (error) {
     return lost(previewValue(error, 120));

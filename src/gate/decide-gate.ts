@@ -30,6 +30,12 @@ export function decideGate(report: Report): GateDecision {
   };
 }
 
+/** Why a trial stops a run under a policy, each a sentence that names it; empty where it does not. */
+export function gateReasons(trial: TrialRecord, policy: GatePolicy): readonly string[] {
+  const objections = failsRun(trial) ? [failedTrial(trial)] : doubtsOf(trial, policy);
+  return objections.map(({ reason }) => reason);
+}
+
 /** What was found wrong outranks what was not found out: in this order the first code that is there is the run's. */
 const PRECEDENCE: readonly ExitCode[] = [1, 3, 4, 6, 5];
 

@@ -39,11 +39,15 @@ export function writeHistory(folder: string, lines: readonly HistoryLine[], most
   prune(folder, most);
 }
 
-/** Reads a history. An empty one where there is no folder. */
-export function readHistory(folder: string): HistoryContents {
+/**
+ * Reads a history. An empty one where there is no folder.
+ *
+ * @param last So many runs, the newest. @default all
+ */
+export function readHistory(folder: string, last: number = Number.POSITIVE_INFINITY): HistoryContents {
   const lines: HistoryLine[] = [];
   const faults: HistoryFault[] = [];
-  for (const file of runFiles(folder)) {
+  for (const file of runFiles(folder).slice(-last)) {
     const text = readFileSync(join(folder, file), 'utf8');
     for (const [index, one] of text.split('\n').entries()) {
       if (one.trim() === '') continue;

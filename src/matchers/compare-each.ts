@@ -14,6 +14,7 @@ import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { CompareRequest } from './script-door.ts';
@@ -72,6 +73,7 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
     options: { ...options, cases },
     fallbackName: nearestName(site),
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
+    origins: originsOf(host, oldFn, newFn),
   });
   const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
   const outcomeOf = (ended: Trial): MatcherOutcome => {

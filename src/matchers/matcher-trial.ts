@@ -8,6 +8,7 @@ import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from './trial-host.ts';
@@ -50,6 +51,7 @@ export function startMatcherTrial(
     customTesters: call.context.customTesters ?? [],
     fallbackName: nearestName(site),
     unfair: site.unfair ?? call.host.unfairPair(call.args[0], call.received),
+    origins: originsOf(call.host, call.args[0], call.received),
     timing: { ...ALONE, claim },
   });
   const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);

@@ -11,6 +11,7 @@ import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 
@@ -85,6 +86,7 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
     options,
     fallbackName: nearestName(site),
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
+    origins: originsOf(host, oldFn, newFn),
   });
   const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
   const report = (ended: Trial): Trial => {

@@ -1,5 +1,6 @@
 import type { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
+import type { SideOrigin } from '../trial/trial-plan.ts';
 import type { Rerun } from './confirm/rerun.ts';
 
 /** Where in the user's tests a trial stands. */
@@ -68,6 +69,8 @@ export interface TrialHost<Site extends TrialSite = TrialSite> {
   holdUp?(site: Site): void;
   /** Why the two functions cannot be timed fairly against each other (loaded through different pipelines), or null. */
   unfairPair(oldFn: unknown, newFn: unknown): string | null;
+  /** Where an implementation was loaded from, where the host knows. */
+  originOf?(implementation: unknown): SideOrigin | null;
   /** Declares a test, for `compareImpl.each`; null where the host has none. */
   readonly declareTest: ((name: string, body: () => unknown) => void) | null;
 }

@@ -191,6 +191,7 @@ function timeShape(): Shape {
     noise: orNull(fields(intervalFields())),
     groups: listOf(timeGroupShape()),
     growth: orNull(growthShape()),
+    spread: orNull(spreadShape()),
     notes: listOf(text()),
   });
 }
@@ -203,6 +204,16 @@ function timeGroupShape(): Shape {
     oldNs: orNull(finite()),
     newNs: orNull(finite()),
     slower: flag(),
+  });
+}
+
+function spreadShape(): Shape {
+  return fields({
+    low: finite(),
+    high: finite(),
+    change: listOf(whole(0)),
+    noise: listOf(whole(0)),
+    beyond: whole(0),
   });
 }
 
@@ -229,5 +240,6 @@ function memoryShape(): Shape {
     keptNewBytes: orNull(finite()),
     limit: orNull(finite()),
     keptLimitBytes: orNull(finite()),
+    heap: orNull(fields({ calls: whole(1), oldBytes: listOf(finite()), newBytes: listOf(finite()) })),
   });
 }

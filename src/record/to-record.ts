@@ -7,6 +7,7 @@ import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
 import type { UsedEntry } from '../trial/accepted.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
+import { heapRecord, spreadRecord } from './drawing-record.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
@@ -184,6 +185,7 @@ function timeRecord(judgement: TimeJudgement): TimeRecord {
     new: change && sideTime(change.new),
     noise: change?.noise ? interval(change.noise) : null,
     ...partRecords(judgement),
+    spread: spreadRecord(change?.spread ?? null),
     notes: change?.notes ?? [],
   };
 }
@@ -199,6 +201,7 @@ function memoryRecord({ verdict, reason, change, limit, keptLimitBytes }: Memory
     keptNewBytes: finite(change?.keptNewBytes),
     limit: finite(limit),
     keptLimitBytes: finite(keptLimitBytes),
+    heap: heapRecord(change?.heap ?? null),
   };
 }
 

@@ -130,8 +130,22 @@ export interface TimeRecord extends IntervalRecord {
   readonly groups: readonly TimeGroupRecord[];
   /** Null where the inputs have no sizes. */
   readonly growth: GrowthRecord | null;
+  /** How the pairs of the first process scatter; null where that is not known. */
+  readonly spread: SpreadRecord | null;
   /** What makes the sample hard to trust. */
   readonly notes: readonly string[];
+}
+
+/** How often ratios fell into equal steps of a logarithmic scale from `low` to `high`; at most 40 steps. */
+export interface SpreadRecord {
+  readonly low: number;
+  readonly high: number;
+  /** New over old: pairs in each step. */
+  readonly change: readonly number[];
+  /** Old over old, in the same steps; all 0 where it could not be measured. */
+  readonly noise: readonly number[];
+  /** Ratios of both kinds outside of the scale. */
+  readonly beyond: number;
 }
 
 /** Some of the inputs, timed on their own. `low` and `high` are null where the budget left too few looks at them. */
@@ -175,6 +189,19 @@ export interface MemoryRecord extends IntervalRecord {
   readonly keptNewBytes: number | null;
   readonly limit: number | null;
   readonly keptLimitBytes: number | null;
+  /** Where the kept bytes come from; null where they were not measured. */
+  readonly heap: HeapRecord | null;
+}
+
+/**
+ * Bytes of the heap in use after collection, beyond what was in use at the start: before the first step of calls, then
+ * after each, at most 12.
+ */
+export interface HeapRecord {
+  /** Calls in a step. */
+  readonly calls: number;
+  readonly oldBytes: readonly number[];
+  readonly newBytes: readonly number[];
 }
 
 export interface TrialGateRecord {

@@ -20,14 +20,14 @@ export function conclude(
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
-  const behaviour = concludeBehaviour(evidence, plan.allowances);
+  const behaviour = concludeBehaviour(plan, evidence);
   const cost = concludeCost(plan, behaviour.verdict, measurement);
   const accepted = isAccepted(behaviour, plan.allowances);
   const { expectation } = plan;
   return {
     name: plan.settings.name,
-    old: { name: plan.oldFn.name, origin: null },
-    new: { name: plan.newFn.name, origin: null },
+    old: { name: plan.oldFn.name, origin: plan.origins.old?.label ?? null },
+    new: { name: plan.newFn.name, origin: plan.origins.new?.label ?? null },
     expectation,
     inputs: { total: evidence.total, ...origin },
     behaviour,
@@ -53,7 +53,7 @@ export function mayMeasure(evidence: Evidence, allowances: Allowances): boolean 
   return verdict === 'same' || verdict === 'unverified';
 }
 
-function concludeBehaviour(evidence: Evidence, allowances: Allowances): Behaviour {
+function concludeBehaviour({ origins, allowances }: TrialPlan, evidence: Evidence): Behaviour {
   const merged = mergeComparisons(evidence.noteworthy);
   return {
     verdict: behaviourVerdict(evidence),
@@ -63,7 +63,10 @@ function concludeBehaviour(evidence: Evidence, allowances: Allowances): Behaviou
     }),
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+    notes: [
+      ...[...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+      ...[...(origins.old?.notes ?? []), ...(origins.new?.notes ?? [])],
+    ],
     noise: evidence.noise,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,

@@ -1,7 +1,7 @@
 import type { CompareSettings } from '../compare/compare-options.ts';
-import { comparePair } from '../compare/compare-pair.ts';
-import { compareValues } from '../compare/compare-values.ts';
+import { comparePair, judgePair } from '../compare/compare-pair.ts';
 import type { Comparison } from '../compare/difference.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { Case } from '../inputs/case.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
@@ -123,10 +123,13 @@ export class Evidence {
   differs(pair: ObservationPair): boolean {
     try {
       const seen = projectPair(pair, this.#run.project);
+      const twice = seen.again === undefined ? null : this.#twice;
+      // Most pairs are the same: the verdict alone costs less than a report.
+      if (twice === null && judgePair(seen, this.#settings) !== 'different') return false;
+      if (twice === null && this.#allowances.differences.length === 0) return true;
       const comparison = comparePair(seen, this.#settings);
       if (isAccepted(comparison, this.#allowances)) return false;
-      if (this.#twice === null || seen.again === undefined) return comparison.verdict === 'different';
-      return this.#twice.isDifferent(comparison, this.#itself(seen, 'old'));
+      return twice === null || twice.isDifferent(comparison, this.#itself(seen, 'old'));
     } catch {
       return false;
     }
@@ -182,7 +185,7 @@ function changesArgs(pair: ObservationPair): boolean {
 /** A `this` made for each call has no other to be held against. */
 function changesThis(pair: ObservationPair, given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return false;
-  return [pair.old, pair.new].some((seen) => compareValues(seen.thisAfter, given).verdict === 'different');
+  return [pair.old, pair.new].some((seen) => judgeValues(seen.thisAfter, given) === 'different');
 }
 
 function holdsObject(seen: Observation): boolean {
@@ -190,5 +193,5 @@ function holdsObject(seen: Observation): boolean {
 }
 
 function differsFromCase(seen: Observation, pair: ObservationPair): boolean {
-  return compareValues(seen.argsAfter, pair.case.args).verdict === 'different';
+  return judgeValues(seen.argsAfter, pair.case.args) === 'different';
 }

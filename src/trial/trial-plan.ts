@@ -22,12 +22,27 @@ export interface TrialPlan {
   readonly customTesters: readonly unknown[];
   /** Why the cost cannot be measured fairly here, or null. */
   readonly unfair: string | null;
+  readonly origins: SideOrigins;
   readonly known: KnownInputs;
   /** What is accepted of this trial today. */
   readonly allowances: Allowances;
   /** The limits before any was lifted. */
   readonly ownLimits: Limits;
   readonly timing: TimingPlan;
+}
+
+/** Where an implementation was loaded from. */
+export interface SideOrigin {
+  /** As the report says it: `git:main@1a2b3c4`. */
+  readonly label: string;
+  /** What a reader has to know of how it was loaded. */
+  readonly notes: readonly string[];
+}
+
+/** Where both sides were loaded from; null for what is not known. */
+export interface SideOrigins {
+  readonly old: SideOrigin | null;
+  readonly new: SideOrigin | null;
 }
 
 /** What a door knows of the inputs of a trial beside its options. */
@@ -50,6 +65,7 @@ export interface TrialRequest {
   readonly expectation?: 'match' | 'differ';
   readonly customTesters?: readonly unknown[];
   readonly unfair?: string | null;
+  readonly origins?: SideOrigins;
   readonly timing?: TimingPlan;
 }
 
@@ -74,6 +90,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     expectation: request.expectation ?? 'match',
     customTesters: request.customTesters ?? [],
     unfair: request.unfair ?? null,
+    origins: request.origins ?? { old: null, new: null },
     timing: request.timing ?? ALONE,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,

@@ -5,9 +5,13 @@ import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
 import type { HistoryOptions } from '../history/history-option.ts';
 import type { GatePolicy } from '../record/report.ts';
+import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
+import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
+export { implAt } from '../origin/impl-at.ts';
 export type {} from './matchers.ts';
 
 /** What the plugin can be told. JSON-safe. */
@@ -18,10 +22,15 @@ export interface TwinrunOptions {
    */
   readonly reporter?: boolean;
   /**
-   * Folder of `report.json` and `report.md`, relative to Vitest's root.
+   * Folder of `report.json` and the files beside it, relative to Vitest's root.
    * @default '.twinrun'
    */
   readonly outputDir?: string;
+  /**
+   * Files to write beside `report.json`: `report.md`, `report.html`, `junit.xml`.
+   * @default ['markdown', 'html', 'junit']
+   */
+  readonly formats?: readonly ReportFormat[];
   /**
    * What the run's gate makes of words that do not fail by themselves.
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
@@ -35,12 +44,13 @@ export interface TwinrunOptions {
   readonly history?: false | HistoryOptions;
 }
 
-/** The shape of a Vite plugin, without a dependency on Vite's own types. */
-export interface TwinrunPlugin {
-  readonly name: 'twinrun';
+/** The plugin that is told of every project. */
+export interface TwinrunPlugin extends VitePlugin {
   configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
 }
 
+/** Reports, and copies of old files. */
+const OWN_FILES = '**/.twinrun/**';
 const SETUP = 'twinrun/vitest/setup';
 const REPORTER = 'twinrun/vitest/reporter';
 
@@ -51,21 +61,51 @@ const REPORTER = 'twinrun/vitest/reporter';
  * export default defineConfig({ plugins: [twinrun()] })
  * ```
  */
-export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
+export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, ...VitePlugin[]] {
+  const origin = new OriginPlugins();
+  return [
+    {
+      name: 'twinrun',
+      enforce: 'pre',
+      config: () => ({ server: { watch: { ignored: [OWN_FILES] } } }),
+      configResolved: (config) => origin.begin(config),
+      // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
+      configureVitest: ({ vitest, project }) => configure(vitest, project, options),
+      resolveId(source, importer, more) {
+        return origin.resolve({ source, importer, options: more }, this);
+      },
+      load: {
+        filter: { id: /[\\/]\.twinrun[\\/]flat[\\/]/ },
+        handler(id) {
+          return origin.load(id, this);
+        },
+      },
+      transform: ATTRIBUTES,
+    },
+    ...origin.transforms(),
+  ];
+}
+
+function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions): void {
+  if (project.config.browser.enabled) {
+    refuseBrowser(vitest, project);
+    return;
+  }
   // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
   const { resolve } = createRequire(import.meta.url);
-  return {
-    name: 'twinrun',
-    // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
-    configureVitest({ vitest, project }) {
-      if (project.config.browser.enabled) return refuseBrowser(vitest, project);
-      addSetup(project, resolve(SETUP));
-      project.provide('twinrun', settingOf(vitest, project));
-      // A process that measures one trial again tells the one that started it, and nobody else.
-      if (sampleOrder() !== null) vitest.config.reporters.length = 0;
-      else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
-    },
-  };
+  addSetup(project, resolve(SETUP));
+  leaveOutCopies(vitest, project);
+  project.provide('twinrun', settingOf(vitest, project));
+  // A process that measures one trial again tells the one that started it, and nobody else.
+  if (sampleOrder() !== null) vitest.config.reporters.length = 0;
+  else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
+}
+
+/** Copies of old files are neither tests nor covered. The lists are Vitest's own by now, and read later. */
+function leaveOutCopies({ config }: Vitest, project: TestProject): void {
+  for (const list of [project.config.exclude, config.coverage.exclude]) {
+    if (Array.isArray(list) && !list.includes(OWN_FILES)) list.push(OWN_FILES);
+  }
 }
 
 function refuseBrowser(vitest: Vitest, project: TestProject): void {
@@ -87,6 +127,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
   const major = Number.parseInt(version, 10);
   return {
     root: config.root,
+    moduleRoot: project.config.root,
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),

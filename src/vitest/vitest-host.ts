@@ -7,12 +7,15 @@ import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/ca
 import type { Rerun } from '../matchers/confirm/rerun.ts';
 import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { namePattern } from '../text/name-pattern.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { fitRecord } from '../transport/fit-record.ts';
 import { mergeRecords, setMeta } from '../transport/task-meta.ts';
+import type { SideOrigin } from '../trial/trial-plan.ts';
 import { forgiveLateness, watchBodyEnd } from './late-body.ts';
+import { pipelineMismatch } from './pipeline-mismatch.ts';
 import { TaskAttempt } from './task-attempt.ts';
 import { guardTask, isGuarded, oneError } from './task-guard.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -156,8 +159,12 @@ export class VitestHost implements TrialHost<VitestSite> {
   }
 
   unfairPair(oldFn: unknown, newFn: unknown): string | null {
-    if (readsThroughGetters(oldFn) === readsThroughGetters(newFn)) return null;
-    return 'one side reads its imports through the getters of Vite’s module runner and the other does not: they were loaded through different pipelines';
+    return pipelineMismatch(loadedSides(), oldFn, newFn);
+  }
+
+  originOf(implementation: unknown): SideOrigin | null {
+    const side = loadedSides().of(implementation);
+    return side?.origin == null ? null : { label: side.origin, notes: side.notes };
   }
 
   #begin(task: RunnerTestCase): TaskAttempt {
@@ -232,10 +239,4 @@ function namesOf(task: RunnerTestCase): string[] {
     names.unshift(suite.name);
   }
   return names;
-}
-
-function readsThroughGetters(fn: unknown): boolean {
-  return (
-    typeof fn === 'function' && /__vi_import_|__vite_ssr_import_/.test(Function.prototype.toString.call(fn))
-  );
 }

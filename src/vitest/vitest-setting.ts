@@ -2,6 +2,8 @@
 export interface VitestSetting {
   /** Absolute path that files of records are relative to. */
   readonly root: string;
+  /** Absolute path that `implAt` takes paths from; missing where it is the same. */
+  readonly moduleRoot?: string;
   /** Whether code is instrumented for coverage, which makes times meaningless. */
   readonly coverage: boolean;
   /** What `-t` puts between the names of suites and tests: a space in Vitest 4, ` > ` from Vitest 5 on. */

@@ -62,8 +62,18 @@ describe('the packed package', () => {
     expect(text).not.toContain('require("tinybench")');
   });
 
+  it('brings what draws plots in one file, with the licences of all that is in it', () => {
+    const licence = readFileSync(join(packed.folder, 'dist/cjs/vendor/plots/LICENSE'), 'utf8');
+    expect(licence).toMatch(/^@observablehq\/plot [\d.]+ \(ISC\)$/m);
+    expect(licence).toMatch(/^linkedom [\d.]+ \(ISC\)$/m);
+    expect(files.filter((file) => file.includes('plot-library'))).toEqual([]);
+    for (const file of ['dist/esm/reporters/html/load-plots.js', 'dist/cjs/reporters/html/load-plots.js']) {
+      expect(readFileSync(join(packed.folder, file), 'utf8')).toContain('vendor/plots/index.js');
+    }
+  });
+
   it('stays small', () => {
-    expect(statSync(packed.tarball).size).toBeLessThan(1.5 * 1024 * 1024);
+    expect(statSync(packed.tarball).size).toBeLessThan(2 * 1024 * 1024);
   });
 
   it(
@@ -118,6 +128,16 @@ describe('the installed package', () => {
       const trial = compareImplSync({ old: work, new: (n) => work(n), cases: [[5000]] });
       console.log(trial.time.change === null ? trial.time.reason : 'measured');`;
     expect(evaluate(folder, script)).toEqual({ stdout: 'measured\n', stderr: '', status: 0 });
+  });
+
+  it.each(['esm', 'cjs'])('draws the plots of a page in the %s build', (format) => {
+    const script = `
+      import('./node_modules/twinrun/dist/${format}/reporters/html/load-plots.js').then(async ({ loadPlots }) => {
+        const kit = await loadPlots();
+        const svg = kit.draw({ marks: [kit.ruleX([1])] }, 'label').html;
+        console.log(svg.startsWith('<svg') && svg.includes('aria-labelledby="label"'));
+      });`;
+    expect(evaluate(folder, script)).toEqual({ stdout: 'true\n', stderr: '', status: 0 });
   });
 
   it.each([

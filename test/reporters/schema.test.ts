@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/record/report.ts';
 import { withFieldAdded, withFieldRemoved, withValueMistyped } from './broken-reports.ts';
 import { THROWS } from './sample-behaviours.ts';
-import { SLOWER, SLOWER_IN_PART } from './sample-costs.ts';
+import { KEEPS, SLOWER, SLOWER_IN_PART } from './sample-costs.ts';
 import { sampleGroup } from './sample-record.ts';
 import { FINE, NOT_FINE, sampleReport } from './sample-reports.ts';
 
@@ -52,6 +52,7 @@ function rich(): Report {
     groups: [group],
     unverified: [{ path: '$', reason: 'a promise' }],
   };
-  const report = sampleReport([{ ...THROWS, behaviour, time: SLOWER_IN_PART.time }]);
+  const time = { ...SLOWER_IN_PART.time, spread: SLOWER.time.spread };
+  const report = sampleReport([{ ...THROWS, behaviour, time, memory: KEEPS.memory }]);
   return { ...report, run: { ...report.run, shard: { index: 1, count: 2 } } };
 }

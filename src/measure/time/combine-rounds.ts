@@ -1,11 +1,12 @@
 import { BUDGET_SHARE, type Budget, budgetAdvice } from '../budget.ts';
-import type { RatioInterval, SideTime, TimeChange } from '../change.ts';
+import type { RatioInterval, RatioSpread, SideTime, TimeChange } from '../change.ts';
 import { groupChanges } from '../parts/group-changes.ts';
 import { growthOf } from '../parts/growth.ts';
 import { PROCESS_SPREAD } from '../processes/process-spread.ts';
 import { leastCount, type MedianInterval, medianInterval } from '../statistics/median-interval.ts';
 import { ascending, median, quantile } from '../statistics/quantile.ts';
 import { UnmeasurableError } from '../unmeasurable-error.ts';
+import { ratioSpread } from './ratio-spread.ts';
 import { roundHull } from './round-hull.ts';
 import { sampleNotes } from './sample-notes.ts';
 import { windowsNs } from './time-plan.ts';
@@ -56,6 +57,7 @@ export function combineRounds(
     noise: noiseOf(windows),
     groups: groupChanges(groups, TIME_LEVEL),
     growth: growthOf(groups, TIME_LEVEL),
+    spread: spreadOf(windows),
     notes: notesOf(rounds),
   };
 }
@@ -69,6 +71,13 @@ function noiseOf(windows: readonly TimeWindow[]): RatioInterval | null {
   const noise = ascending(windows.flatMap((window) => window.noise ?? []));
   const { low, high } = medianInterval(noise, TIME_LEVEL);
   return Number.isFinite(high - low) ? { ratio: quantile(noise, 0.5), low, high } : null;
+}
+
+function spreadOf(windows: readonly TimeWindow[]): RatioSpread | null {
+  return ratioSpread(
+    windows.map((window) => window.ratio),
+    windows.flatMap((window) => window.noise ?? []),
+  );
 }
 
 /** Windows that hold a sample of the cases differ by that alone, and their shape says nothing. */

@@ -69,3 +69,19 @@ describe('isDoubtful', () => {
     expect(isDoubtful(kept)).toBe(doubtful);
   });
 });
+
+describe('the steps of the heap', () => {
+  it('rise where calls keep memory', () => {
+    const kept: unknown[] = [];
+    const { heap } = keptBy(
+      (n) => n,
+      (n) => kept.push(new Array(30).fill(n)),
+    );
+
+    expect(heap?.oldBytes.length).toBeLessThanOrEqual(5);
+    expect(heap?.newBytes).toHaveLength(5);
+    expect(heap?.newBytes[0]).toBe(0);
+    expect(heap?.newBytes).toEqual([...(heap?.newBytes ?? [])].sort((a, b) => a - b));
+    expect(heap?.calls).toBeGreaterThan(0);
+  });
+});
