@@ -26,6 +26,11 @@ export default class TwinrunReporter implements Reporter {
   #startedAt: Date = wallTime();
 
   /** @throws {UsageError} When the policy, the formats or the history are none. */
+  constructor(options: TwinrunOptions = {}) {
+    this.#outputDir = options.outputDir ?? '.twinrun';
+    this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
+    this.#formats = readFormats(options.formats);
   }
 
   onInit(vitest: Vitest): void {
