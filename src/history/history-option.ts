@@ -1,6 +1,8 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { previewValue } from '../text/value-preview.ts';
-import { MOST_RUNS } from './history-store.ts';
+
+/** Runs that are kept unless the option says otherwise. */
+export const MOST_RUNS = 1000;
 
 /** What the option `history` may hold. */
 export interface HistoryOptions {

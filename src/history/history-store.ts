@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 import type { HistoryLine } from './history-line.ts';
+import { MOST_RUNS } from './history-option.ts';
 import { readLine } from './read-line.ts';
 
 /** The folder of the history, within that of the report. */
 export const HISTORY_FOLDER = 'history';
-
-/** Runs that are kept unless the option says otherwise. */
-export const MOST_RUNS = 1000;
 
 /** A line of a history file that cannot be read. */
 export interface HistoryFault {

@@ -6,6 +6,7 @@ import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
@@ -54,7 +55,7 @@ export function startMatcherTrial(
     origins: originsOf(call.host, call.args[0], call.received),
     timing: { ...ALONE, claim },
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
+  const plan = planTiming(rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site), site);
   const conclude = (trial: Trial): MatcherOutcome => answer({ trial, plan, site, host: call.host });
   const trial = compareImplementations(plan);
   return trial instanceof Promise ? call.host.track(trial.then(conclude), site) : conclude(trial);
@@ -78,6 +79,7 @@ function answer(ended: Answering): MatcherOutcome {
 
 function outcomeOf({ trial: ended, plan, site, host }: Answering): MatcherOutcome {
   const trial = keepCounterexample(ended, plan, site);
+  keepFrozen(trial, plan, site);
   const reported = plan.settings.gate === 'report' || trial.quarantined;
   const record = reportTrial({ trial, site, host, enforced: !reported });
   const accepted = reported || trial.gate.decision === 'pass';

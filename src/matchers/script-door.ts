@@ -9,6 +9,7 @@ import type { CommandUse, RunUse } from '../trial/use-request.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
@@ -88,11 +89,12 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
     unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
     origins: originsOf(host, oldFn, newFn),
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
+  const plan = planTiming(rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site), site);
   const report = (ended: Trial): Trial => {
     const settled = confirmTime({ trial: ended, plan, site, host, canWait: false });
     if (host === null || site === null) return settled.trial;
     const trial = keepCounterexample(settled.trial, plan, site);
+    keepFrozen(trial, plan, site);
     reportTrial({ trial, site, host, enforced: options['gate'] === 'fail' });
     return trial;
   };

@@ -49,6 +49,8 @@ export class Evidence {
   unmatchedRules: readonly string[] | null = null;
   /** What calling each side twice showed; null where that was not asked for. */
   noise: NoiseReport | null = null;
+  /** Gets every pair before it is compared. */
+  witness: ((pair: ObservationPair) => void) | null = null;
   /** Whether all that differs is that new does not agree with itself. */
   flakyNew = false;
   readonly #twice: TwiceCalled | null;
@@ -76,6 +78,7 @@ export class Evidence {
   /** Compares one pair and keeps what it shows. */
   add(seen: ObservationPair): void {
     this.total += 1;
+    this.witness?.(seen);
     this.#noteRunning(seen);
     if (this.failure !== null) return;
     try {

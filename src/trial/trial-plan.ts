@@ -1,3 +1,4 @@
+import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
 import type { SavedInput } from '../corpus/corpus-entry.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
@@ -29,6 +30,8 @@ export interface TrialPlan {
   /** The limits before any was lifted. */
   readonly ownLimits: Limits;
   readonly timing: TimingPlan;
+  /** Gets every call of old, where its answers are to be written down. */
+  readonly tap: FreezeTap | null;
 }
 
 /** Where an implementation was loaded from. */
@@ -94,6 +97,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     timing: request.timing ?? ALONE,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,
+    tap: null,
     ownLimits: settings.limits,
   };
 }

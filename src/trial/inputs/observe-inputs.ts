@@ -52,6 +52,10 @@ class InputObserver {
       noise,
       plan.allowances,
     );
+    const { tap } = plan;
+    if (tap !== null)
+      this.#evidence.witness = ({ case: one, old: observation }) =>
+        tap.see({ name: plan.settings.name, caseName: one.name, args: one.args, observation });
     this.#calls = { old: plan.oldFn, new: plan.newFn, settings: run, agrees: copyAgrees, twice: noise };
     this.#origin = this.#originOf('table');
   }
