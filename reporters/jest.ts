@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import picocolors from 'picocolors';
 
@@ -7,8 +7,10 @@ import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
+import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
   RUN_DIRECTORY_VARIABLE,
@@ -19,10 +21,11 @@ import {
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
+import { isWholeRun, type JestSelection } from './jest-selection.ts';
 import type { Annotate, FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
-export interface JestGlobalConfig {
+export interface JestGlobalConfig extends JestSelection {
   readonly rootDir: string;
   readonly collectCoverage: boolean;
   readonly watch: boolean;
@@ -57,6 +60,7 @@ export default class TwinrunReporter {
   readonly #policy: GatePolicy;
   readonly #historyRuns: number | null;
   readonly #formats: readonly ReportFormat[];
+  readonly #flagPolicy: FlagPolicy;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
@@ -68,11 +72,13 @@ export default class TwinrunReporter {
     this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#historyRuns = readHistoryOption(options.history);
     this.#formats = readFormats(options.formats);
+    this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
     this.#directory = createRunDirectory({
       root: config.rootDir,
       coverage: config.collectCoverage,
+      flagFile: resolve(config.rootDir, this.#flagPolicy.file),
       ...(again === null ? {} : { again, cwd: process.cwd() }),
     });
     process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
@@ -81,21 +87,26 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
-    if (contents.records.length === 0) return;
+    const notes = unpackNotes(contents.parcels);
+    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
+    if (contents.records.length + notes.notes.length === 0) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
-    const decision = await publishRun(this.#finishedRun(contents, results), {
-      root: this.#config.rootDir,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
-      formats: this.#formats,
-      style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
-      print,
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-      annotate: this.#annotate(),
-    });
+    const decision = await publishRun(
+      { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
+      {
+        root: this.#config.rootDir,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
+        formats: this.#formats,
+        style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+        annotate: this.#annotate(),
+      },
+    );
     if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
   }
 
@@ -114,7 +125,7 @@ export default class TwinrunReporter {
     return { folder, print: (lines) => stream.write(lines) };
   }
 
-  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): FinishedRun {
+  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },

@@ -17,13 +17,15 @@ const STEP_BYTES = 1_000_000;
 const LEAST_BYTES = 8_000;
 
 /**
- * The report as Markdown for a CI job's summary page. Empty where no trial ran; one line that says so where others have
- * left no room.
+ * The report as Markdown for a CI job's summary page. Empty where no trial ran, flags are
+ * fine and no metrics were named; one line that says so where others have left no room.
  *
  * @param takenBytes What is in the summary of the step already.
  */
 export function renderJobSummary(report: Report, decision: GateDecision, takenBytes = 0): string {
-  if (report.trials.length === 0) return '';
+  const findings = report.flags?.findings.length ?? 0;
+  const metrics = Object.keys(report.metrics ?? {}).length;
+  if (report.trials.length + findings + metrics === 0) return '';
   const room = Math.min(MOST_BYTES, STEP_BYTES - takenBytes);
   if (room >= LEAST_BYTES) return fitSummary(report, decision, room);
   const line = `**Old vs new: ${decision.decision}**, ${plural(report.trials.length, 'trial')}. The summary of this step is full: see \`report.md\`.\n`;

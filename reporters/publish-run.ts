@@ -6,19 +6,27 @@ import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
+import { FLAG_NOTE } from '../src/record/flags/count-flag-use.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
+import { type FlagUse, readFlagUse } from '../src/record/flags/flag-use.ts';
+import { trialRowRuns } from '../src/record/flags/trial-row-runs.ts';
 import { gitRecord } from '../src/record/git-record.ts';
 import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
+import { mergeNotes } from '../src/record/merge-notes.ts';
 import { readReport } from '../src/record/read-report.ts';
 import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
 import type { ReportFormat } from '../src/record/report-format.ts';
+import type { RunNote } from '../src/record/run-note.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { dayOf } from '../src/text/day.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
 import { type AnnotationSetting, renderAnnotations } from './annotations.ts';
+import { flagsOfRun } from './flags-of-run.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
 import { keepHistory } from './keep-history.ts';
+import { NOTE_MERGERS } from './note-mergers.ts';
 import { FORMAT_FILES, renderFiles } from './render-files.ts';
 import { renderTerminal } from './terminal.ts';
 import type { TerminalStyle } from './terminal-style.ts';
@@ -32,6 +40,10 @@ export interface FinishedRun {
   /** False where the run was interrupted or records were lost. */
   readonly complete: boolean;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. */
+  readonly notes: readonly RunNote[];
+  /** Whether every test of the project ran: only then is it said which flags were not tried. @default false */
+  readonly whole?: boolean;
   /** Test files of which every test ran to its end, relative to the root with `/`. */
   readonly wholeFiles?: readonly string[];
 }
@@ -47,6 +59,8 @@ export interface Publication {
   readonly historyRuns?: number | null;
   /** Files beside `report.json`. */
   readonly formats: readonly ReportFormat[];
+  /** @default flags are only shown */
+  readonly flagPolicy?: FlagPolicy;
   readonly style: TerminalStyle;
   /** Gets the terminal's text, in one piece. */
   readonly print: (text: string) => void;
@@ -64,22 +78,26 @@ export interface Annotate extends AnnotationSetting {
 const REPORT_FILE = 'report.json';
 
 /**
- * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran: a project that has
- * the plugin and no trial must not notice it.
+ * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran and no test noted
+ * anything: a project that has the plugin and does not use it must not notice it.
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
-  if (run.trials.length === 0) return null;
+  const { notes, lost } = readNotes(run, to);
+  for (const sentence of lost) to.print(`twinrun: ${sentence}`);
+  if (run.trials.length + Object.keys(notes).length === 0) return null;
+  const complete = run.complete && (lost.length === 0 || (to.flagPolicy?.failOn ?? []).length === 0);
   const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
-    run: runRecord(run, to.root),
+    run: runRecord({ ...run, complete }, to.root),
     git: gitRecord(to.root),
     machine: machineRecord(),
     policy: to.policy,
     toolVersion: TOOL_VERSION,
     known: knownOf(run, to.root, join(dir, REPORT_FILE)),
     trials: run.trials,
+    notes,
   });
-  const decision = decideGate(report);
+  const decision = decideGate(report, { needsTrials: false });
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
   const history = keepHistory(report, { dir, most: to.historyRuns ?? null, print: to.print });
   await tellGitHub(report, decision, to);
@@ -88,7 +106,8 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     report: pathOf(REPORT_FILE),
     others: to.formats.map((format) => pathOf(FORMAT_FILES[format])),
   };
-  to.print(renderTerminal(report, decision, to.style, paths));
+  const text = renderTerminal(report, decision, to.style, paths);
+  if (text !== '') to.print(text);
   // Last: whatever may go wrong in a drawing, the numbers are written and told by then.
   await writeReport({ dir, files: await renderFiles(report, decision, { formats: to.formats, history }) });
   return decision;
@@ -98,10 +117,36 @@ async function tellGitHub(report: Report, decision: GateDecision, to: Publicatio
   const { summaryPath, annotate } = to;
   if (summaryPath !== null) {
     const text = renderJobSummary(report, decision, await fileBytes(summaryPath));
-    await appendJobSummary(summaryPath, text);
+    if (text !== '') await appendJobSummary(summaryPath, text);
   }
   const lines = annotate === null ? '' : renderAnnotations(report, decision, annotate);
   if (lines !== '') annotate?.print(lines);
+}
+
+interface ReadNotes {
+  readonly notes: Pick<Report, 'flags' | 'metrics' | 'routes'>;
+  readonly lost: readonly string[];
+}
+
+/** What the tests noted, merged; flags judged against their file. */
+function readNotes(run: FinishedRun, to: Publication): ReadNotes {
+  const { flags: flagNotes, ...sections } = mergeNotes(run.notes, NOTE_MERGERS);
+  const use = readFlagUse(flagNotes?.[FLAG_NOTE]);
+  const { record, lost } = flagsOfRun(withTrialRows(use, run.trials), {
+    root: to.root,
+    policy: to.flagPolicy ?? readFlagPolicy(),
+    whole: run.whole === true && run.complete,
+    now: run.startedAt,
+  });
+  return { notes: { ...sections, ...(record === null ? {} : { flags: record }) }, lost };
+}
+
+/** Trials under rows of flags show on which of them they depend, as tests do. */
+function withTrialRows(use: FlagUse | null, trials: readonly TrialRecord[]): FlagUse | null {
+  const rows = trialRowRuns(trials);
+  if (rows.length === 0) return use;
+  const { known, evaluated, rows: tests } = use ?? { known: {}, evaluated: {}, rows: [] };
+  return { known, evaluated, rows: [...tests, ...rows] };
 }
 
 function runRecord(

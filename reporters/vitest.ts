@@ -5,9 +5,11 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { readHistoryOption } from '../src/history/history-option.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
 import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { type NoteParcel, parcelInMeta, unpackNotes } from '../src/transport/note-parcel.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
 import { gitHubFolder } from './github-folder.ts';
@@ -19,8 +21,11 @@ export default class TwinrunReporter implements Reporter {
   readonly #policy: GatePolicy;
   readonly #historyRuns: number | null;
   readonly #formats: readonly ReportFormat[];
+  readonly #flagPolicy: FlagPolicy;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  readonly #files = new Set<TestModule['moduleId']>();
+  readonly #parcels = new Map<TestModule['id'], NoteParcel | null>();
   readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
@@ -31,6 +36,7 @@ export default class TwinrunReporter implements Reporter {
     this.#policy = readPolicy(options.policy, policyHere(process.env));
     this.#historyRuns = readHistoryOption(options.history);
     this.#formats = readFormats(options.formats);
+    this.#flagPolicy = readFlagPolicy(options.flags);
   }
 
   onInit(vitest: Vitest): void {
@@ -50,27 +56,44 @@ export default class TwinrunReporter implements Reporter {
     if (vitest === null) return;
     for (const module of modules) {
       this.#records.set(module.id, recordsOf(module));
+      this.#files.add(module.moduleId);
+      this.#parcels.set(module.id, parcelInMeta(module.meta()));
       this.#noteWhole(module, vitest.config.root);
     }
-    if ([...this.#records.values()].every((records) => records.length === 0)) return;
-    // Late: a run without a trial must not notice it.
-    const { publishRun } = await import('./publish-run.ts');
     const print = (text: string): void =>
       ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
+    const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
+    for (const sentence of lost) print(`twinrun: ${sentence}`);
+    const found = [...this.#records.values()].some((records) => records.length > 0);
+    if (!found && notes.length === 0) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
     const folder = gitHubFolder(process.env, vitest.config.root);
-    const decision = await publishRun(this.#finishedRun(vitest, reason), {
-      root: vitest.config.root,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      historyRuns: vitest.config.watch ? null : this.#historyRuns,
-      formats: this.#formats,
-      style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
-      print,
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-      annotate: folder === null ? null : { folder, print, told: toldBy(vitest, modules) },
-    });
+    const decision = await publishRun(
+      { ...this.#finishedRun(vitest, reason), notes, whole: await this.#isWhole(vitest) },
+      {
+        root: vitest.config.root,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        historyRuns: vitest.config.watch ? null : this.#historyRuns,
+        formats: this.#formats,
+        style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+        annotate: folder === null ? null : { folder, print, told: toldBy(vitest, modules) },
+      },
+    );
     // A watching process would keep the code of a run that has long been mended.
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
+  }
+
+  /** Whether every test file of the project ran, also by several shards, and no name was left out. */
+  async #isWhole(vitest: Vitest): Promise<boolean> {
+    const noted = [...this.#parcels.values()].some((parcel) => parcel !== null);
+    if (vitest.config.testNamePattern !== undefined || !(noted || this.#flagPolicy.named)) return false;
+    const files = await vitest.globTestSpecifications();
+    return files.every(({ moduleId }) => this.#files.has(moduleId));
   }
 
   #noteWhole(module: TestModule, root: string): void {
@@ -79,7 +102,7 @@ export default class TwinrunReporter implements Reporter {
     else this.#wholeFiles.delete(file);
   }
 
-  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
+  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): Omit<FinishedRun, 'notes'> {
     const { index, count } = config.shard ?? {};
     return {
       runner: { name: 'vitest', version },

@@ -72,6 +72,7 @@ export function createQueries({
     origin: backing.origin,
     names: () => knownNames(reading),
     list: () => listFlags(reading),
+    explain: (flag, context) => decideFlag(reading, flag, context, undefined),
     warn,
     setBacking: (next) => {
       reading.environment = environmentOf(words, { backing: next, definitions }, false, warn);

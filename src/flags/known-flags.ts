@@ -1,6 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import type { FlagReader } from './flag-decision.ts';
 import type { FlagListing } from './list-flags.ts';
 
 /** What one reader of flags knows by name. */
@@ -12,6 +13,7 @@ export interface KnownFlags {
   readonly names: () => readonly string[];
   /** All that is known of each, as to find those that no test asked for. */
   readonly list: () => readonly FlagListing[];
+  readonly explain: FlagReader['explain'];
 }
 
 /** Whether a strict reader that knows any flag is there: one that knows none has no opinion on names. */
@@ -49,6 +51,7 @@ export function unknownFlag(flag: string, names: readonly string[], origin: stri
   });
 }
 
-function living(readers: ReadonlySet<WeakRef<KnownFlags>>): readonly KnownFlags[] {
+/** The readers that are still there. */
+export function living(readers: ReadonlySet<WeakRef<KnownFlags>>): readonly KnownFlags[] {
   return [...readers].flatMap((reference) => reference.deref() ?? []);
 }

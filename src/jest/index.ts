@@ -1,4 +1,5 @@
 import type { HistoryOptions } from '../history/history-option.ts';
+import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { callingFolder, type ProjectConfig, withOldModules } from './wrap-config.ts';
@@ -34,6 +35,11 @@ export interface TwinrunOptions {
    * @default { runs: 1000 }
    */
   readonly history?: false | HistoryOptions;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 const SETUP = 'twinrun/jest/setup';

@@ -156,6 +156,15 @@ export class JestHost implements TrialHost<JestSite> {
     });
   }
 
+  expectFailure(expected: boolean): void {
+    const test = this.#attempt()?.test;
+    if (typeof test === 'object') test.failing = expected;
+  }
+
+  async quietFailures(): Promise<readonly unknown[]> {
+    return (await this.#attempt()?.settle()) ?? [];
+  }
+
   unfairPair(): string | null {
     return null;
   }

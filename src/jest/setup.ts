@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { lazyMatchers } from '../matchers/lazy-matchers.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { setOldModuleLoader } from '../origin/old-module-loader.ts';
-import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeRecords } from '../transport/run-directory.ts';
+import { countFlagUse } from '../record/flags/count-flag-use.ts';
+import { listRowRuns } from '../record/flags/list-row-runs.ts';
+import { packNotes } from '../transport/note-parcel.ts';
+import {
+  RUN_DIRECTORY_VARIABLE,
+  readRunSetting,
+  writeNotes,
+  writeRecords,
+} from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
+import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
+import { runFirstAfterAllLast } from './last-hook.ts';
 import { loadMatchers } from './load-matchers.ts';
 import { loadOrigins } from './load-origins.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
@@ -31,6 +43,9 @@ const setting = (directory && readRunSetting(directory)) || {
 // Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
 const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
 let origins: OldOrigins | null = null;
+const flagUse = countFlagUse();
+setTestFlagFile(setting.flagFile ?? 'flags.json');
+offerScoping();
 
 const host = new JestHost({
   setting,
@@ -63,12 +78,25 @@ expect.extend(
     typeof expect.extend
   >[0],
 );
-beforeAll(() => host.watchTests());
+beforeAll(() => {
+  const state = circusState();
+  if (state !== null) runFirstAfterAllLast(state);
+  if (state !== null) scopeTests(state);
+  host.watchTests();
+});
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());
 // Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
 afterEach(() => host.finishAttempt(), NO_LIMIT);
-afterAll(() => host.storeRecords());
+afterAll(() => {
+  host.storeRecords();
+  const state = circusState();
+  const path = testPath();
+  const file = path === null ? null : relative(setting.root, path).split(sep).join('/');
+  for (const run of state === null ? [] : listRowRuns(file, flaggedTests(state))) flagUse.addRow(run);
+  const parcel = directory === null ? null : packNotes();
+  if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
+});
 
 /** As a test would: by `require`, or by `import()` where that is what the module asks for. */
 async function loadOld(file: string, ref: string): Promise<object> {

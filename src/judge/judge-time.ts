@@ -4,6 +4,7 @@ import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
 import { withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import { formatInterval } from '../text/ratio.ts';
 import { slowerPartWords } from './slower-part-words.ts';
+import { timeWord } from './time-word.ts';
 import type { TimeJudgement, TimeVerdict } from './verdict.ts';
 
 /**
@@ -32,10 +33,8 @@ function outweighs(verdict: TimeVerdict, { growth }: TimeChange): boolean {
 }
 
 function verdictOf(change: TimeChange, limit: number): TimeVerdict {
-  if (change.low > limit) return 'slower';
   // Nobody looks again at what is faster, so that it has to bear the whole allowance.
-  if (withWholeAllowance(change).high < 1 / limit) return 'faster';
-  return change.high <= limit ? 'same' : 'unsure';
+  return timeWord(change, limit, withWholeAllowance(change).high);
 }
 
 /** Asking for more pairs than this is no advice: the noise has to go, not the pairs to come. */

@@ -22,12 +22,16 @@ export function lazyMatchers(host: TrialHost, { load, testPath }: LazyLoading): 
       loaded ??= load()(host);
       return loaded[name].call(this, received, ...args);
     };
-  return { toMatchImpl: lazy('toMatchImpl'), toOutperformImpl: lazy('toOutperformImpl') };
+  return {
+    toMatchImpl: lazy('toMatchImpl'),
+    toOutperformImpl: lazy('toOutperformImpl'),
+    toSplit: lazy('toSplit'),
+  };
 }
 
 function namesMatcher(path: string): boolean {
   try {
-    return /\bto(Match|Outperform)Impl\b/.test(readFileSync(path, 'utf8'));
+    return /\bto(?:(?:Match|Outperform)Impl|Split)\b/.test(readFileSync(path, 'utf8'));
   } catch {
     return false;
   }

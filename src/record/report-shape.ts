@@ -1,11 +1,17 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
-import { knownShape, whatShape } from './known-shape.ts';
-import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import { rowField } from './flags/flags-shape.ts';
+import { allowanceShape, knownShape } from './known-shape.ts';
+import { notesShape } from './notes-shape.ts';
+import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
+  return allOf(coreShape(), notesShape());
+}
+
+function coreShape(): Shape {
   return fields({
     schemaVersion: whole(1),
     tool: fields({ name: oneOf({ twinrun: true }), version: text() }),
@@ -31,7 +37,7 @@ export function reportShape(): Shape {
     policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
     known: orNull(knownShape()),
-    trials: listOf(trialShape()),
+    trials: listOf(allOf(trialShape(), rowField())),
   });
 }
 
@@ -155,20 +161,6 @@ function groupShape(): Shape {
     hint: orNull(text()),
     changes: listOf(text()),
     accepted: flag(),
-  });
-}
-
-function allowanceShape(): Shape {
-  return fields({
-    id: text(),
-    what: whatShape(),
-    limit: orNull(finite()),
-    reason: text(),
-    owner: text(),
-    issue: orNull(text()),
-    until: text(),
-    needed: orNull(flag()),
-    cases: orNull(whole(0)),
   });
 }
 

@@ -1,6 +1,7 @@
 import { ABSENT } from '../compare/difference.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import { renderDifference } from '../compare/render-difference.ts';
+import { rowLabel } from '../flags/matrix/flag-row.ts';
 import type { MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
@@ -8,6 +9,7 @@ import { previewCall, previewValue } from '../text/value-preview.ts';
 import type { UsedEntry } from '../trial/accepted.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
 import { heapRecord, spreadRecord } from './drawing-record.ts';
+import { plainFlags } from './flags/flag-use.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
@@ -60,6 +62,7 @@ export function toRecord(trial: Trial, site: RecordSite): TrialRecord {
     allowances: trial.allowances.map(allowanceRecord),
     quarantined: trial.quarantined,
     again: againCommand(site.again, trial, id),
+    ...(trial.row === undefined ? {} : { row: { label: rowLabel(trial.row), flags: plainFlags(trial.row) } }),
   };
 }
 

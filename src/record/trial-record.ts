@@ -1,6 +1,7 @@
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import type { JsonValue } from './run-note.ts';
 
 /** A trial that survives its process: JSON-safe, every number finite or null, no absolute path. */
 export interface TrialRecord {
@@ -26,6 +27,15 @@ export interface TrialRecord {
   readonly quarantined: boolean;
   /** The command that runs this trial again, or null. */
   readonly again: string | null;
+  /** What flags were held at; missing where the trial ran with flags as they are. */
+  readonly row?: FlagRowRecord;
+}
+
+/** A row of flags. */
+export interface FlagRowRecord {
+  /** `new-slug=on, tier=b`. */
+  readonly label: string;
+  readonly flags: { readonly [flag: string]: JsonValue };
 }
 
 export interface ImplementationRecord {

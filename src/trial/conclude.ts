@@ -32,6 +32,7 @@ export function conclude(
     inputs: { total: evidence.total, ...origin },
     behaviour,
     ...cost,
+    ...(plan.row === null ? {} : { row: plan.row }),
     gate: decideTrial({
       expectation,
       behaviour: behaviour.verdict,

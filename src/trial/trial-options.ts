@@ -6,6 +6,7 @@ import {
 } from '../compare/compare-options.ts';
 import { NOISE_OPTION_NAMES, type NoiseOptions, readNoise } from '../compare/noise/noise-option.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { CasesOption } from '../inputs/cases-option.ts';
 import {
   INPUT_OPTION_NAMES,
@@ -58,6 +59,11 @@ export interface TrialOptions<Args extends readonly unknown[] = readonly unknown
    * @default time and memory, within a budget
    */
   readonly measure?: false | MeasureOptions;
+  /**
+   * Rows of flag values, as `flagMatrix` makes them: the trial runs under each, as a trial of its own.
+   * @default none: flags as they are
+   */
+  readonly flags?: readonly FlagRow[];
 }
 
 /** `TrialOptions` checked, with defaults filled in. */
@@ -76,7 +82,7 @@ export interface TrialSettings {
   readonly measure: MeasureSettings;
 }
 
-const OWN_OPTION_NAMES = ['name', 'cases', 'gate', 'limits', 'measure'];
+const OWN_OPTION_NAMES = ['name', 'cases', 'gate', 'limits', 'measure', 'flags'];
 
 /** Every option that exists. */
 export const TRIAL_OPTION_NAMES: readonly string[] = [

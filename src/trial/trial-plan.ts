@@ -1,5 +1,6 @@
 import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
@@ -32,6 +33,8 @@ export interface TrialPlan {
   readonly timing: TimingPlan;
   /** Gets every call of old, where its answers are to be written down. */
   readonly tap: FreezeTap | null;
+  /** Values that flags are held at while the trial runs, or null. */
+  readonly row: FlagRow | null;
 }
 
 /** Where an implementation was loaded from. */
@@ -70,6 +73,7 @@ export interface TrialRequest {
   readonly unfair?: string | null;
   readonly origins?: SideOrigins;
   readonly timing?: TimingPlan;
+  readonly row?: FlagRow | null;
 }
 
 /**
@@ -95,6 +99,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     unfair: request.unfair ?? null,
     origins: request.origins ?? { old: null, new: null },
     timing: request.timing ?? ALONE,
+    row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,
     tap: null,

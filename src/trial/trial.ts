@@ -1,6 +1,7 @@
 import type { Comparison, DifferenceGroup, Unverified } from '../compare/difference.ts';
 import type { ChangeList } from '../compare/list-changes.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
 import type { ObservationPair } from '../run/observation.ts';
@@ -71,6 +72,10 @@ export interface Trial {
   readonly time: TimeJudgement;
   readonly memory: MemoryJudgement;
   readonly gate: TrialDecision;
+  /** Values that flags were held at; missing where the trial ran with flags as they are. */
+  readonly row?: FlagRow;
+  /** One trial for each row of the option `flags`, in its order; missing without it. */
+  readonly rows?: readonly Trial[];
   /** Accepted differences that held in this trial. */
   readonly allowances: readonly UsedEntry[];
   /** True where the trial is in quarantine: it never fails the run. */

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
 import type { HistoryOptions } from '../history/history-option.ts';
+import { type FlagOptions, readFlagPolicy } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
@@ -42,6 +43,11 @@ export interface TwinrunOptions {
    * @default { runs: 1000 }
    */
   readonly history?: false | HistoryOptions;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
 /** The plugin that is told of every project. */
@@ -95,7 +101,7 @@ function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions
   const { resolve } = createRequire(import.meta.url);
   addSetup(project, resolve(SETUP));
   leaveOutCopies(vitest, project);
-  project.provide('twinrun', settingOf(vitest, project));
+  project.provide('twinrun', settingOf(vitest, project, options));
   // A process that measures one trial again tells the one that started it, and nobody else.
   if (sampleOrder() !== null) vitest.config.reporters.length = 0;
   else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
@@ -122,7 +128,7 @@ function addSetup(project: TestProject, path: string): void {
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
+function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {
   const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
   return {
@@ -131,6 +137,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
+    flagFile: resolve(config.root, readFlagPolicy(flags).file),
   };
 }
 

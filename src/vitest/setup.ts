@@ -1,9 +1,26 @@
-import { afterAll, aroundEach, expect, inject, TestRunner, test, vi } from 'vitest';
+import { relative, sep } from 'node:path';
+import {
+  afterAll,
+  aroundAll,
+  aroundEach,
+  expect,
+  inject,
+  type TestContext,
+  TestRunner,
+  test,
+  vi,
+} from 'vitest';
+import type { FlagOverrides } from '../flags/flag-scope.ts';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { lazyMatchers } from '../matchers/lazy-matchers.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { setOldModuleLoader } from '../origin/old-module-loader.ts';
+import { countFlagUse } from '../record/flags/count-flag-use.ts';
+import { listRowRuns } from '../record/flags/list-row-runs.ts';
+import { NOTES_META_KEY, packNotes } from '../transport/note-parcel.ts';
+import { flaggedTests, runWithTestFlags } from './flagged-tests.ts';
 import { loadMatchers } from './load-matchers.ts';
 import { VitestHost } from './vitest-host.ts';
 
@@ -11,6 +28,9 @@ export type {} from './matchers.ts';
 
 const setting = inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' };
 const testPath = (): string | null => expect.getState().testPath ?? null;
+const flagUse = countFlagUse();
+setTestFlagFile(setting.flagFile ?? 'flags.json');
+
 const host = new VitestHost({
   setting,
   testPath,
@@ -34,6 +54,17 @@ expect.extend(
 );
 // The first hook is the outermost one. Without a limit: other processes have one of their own.
 aroundEach((runTest, { task }) => host.runAttemptAndRest(task, runTest), 0);
-aroundEach((runTest, { task }) => host.runAttempt(task, runTest));
+aroundEach((runTest, { task, flagOverrides }: TestContext & { flagOverrides?: FlagOverrides }) =>
+  host.runAttempt(task, () => runWithTestFlags(task, flagOverrides, runTest)),
+);
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
 afterAll(({}, file) => host.keepStrays(file));
+// Around all, since what the user's own `afterAll` hooks do counts, too, in whatever order Vitest calls them.
+// biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
+aroundAll(async (runFile, {}, file) => {
+  await runFile();
+  const path = relative(setting.root, file.file.filepath).split(sep).join('/');
+  for (const run of listRowRuns(path, flaggedTests(file))) flagUse.addRow(run);
+  const parcel = packNotes();
+  if (parcel !== null) Reflect.set(file.meta, NOTES_META_KEY, parcel);
+}, 0);

@@ -18,6 +18,7 @@ import { forgiveLateness, watchBodyEnd } from './late-body.ts';
 import { pipelineMismatch } from './pipeline-mismatch.ts';
 import { TaskAttempt } from './task-attempt.ts';
 import { guardTask, isGuarded, oneError } from './task-guard.ts';
+import { testNames } from './test-names.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
 /** What the host needs of the Vitest that it runs in. */
@@ -96,7 +97,7 @@ export class VitestHost implements TrialHost<VitestSite> {
     const attempt = this.#attempt();
     const task = attempt?.task ?? null;
     const path = task?.file.filepath ?? this.#port.testPath();
-    const names = task === null ? [] : namesOf(task);
+    const names = task === null ? [] : testNames(task);
     return {
       file: path === null ? null : this.#relative(path),
       testPath: path,
@@ -156,6 +157,17 @@ export class VitestHost implements TrialHost<VitestSite> {
 
   holdUp({ attempt }: VitestSite): void {
     if (attempt !== null) watchBodyEnd(attempt);
+  }
+
+  expectFailure(expected: boolean): void {
+    const task = this.#attempt()?.task;
+    if (task !== undefined) task.fails = expected;
+  }
+
+  async quietFailures(): Promise<readonly unknown[]> {
+    const attempt = this.#attempt();
+    // Soft assertions are in the result already.
+    return attempt === null ? [] : [...(attempt.task.result?.errors ?? []), ...(await attempt.settle())];
   }
 
   unfairPair(oldFn: unknown, newFn: unknown): string | null {
@@ -231,12 +243,3 @@ export class VitestHost implements TrialHost<VitestSite> {
 
 /** What a worker of Vitest tells the code that it runs. */
 const WORKER_VARIABLES = ['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_VM_POOL'];
-
-/** Suites and test, outermost first, without the file. */
-function namesOf(task: RunnerTestCase): string[] {
-  const names = [task.name];
-  for (let suite = task.suite; suite !== undefined && suite !== task.file; suite = suite.suite) {
-    names.unshift(suite.name);
-  }
-  return names;
-}

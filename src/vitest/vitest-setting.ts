@@ -10,6 +10,8 @@ export interface VitestSetting {
   readonly nameSeparator: string;
   /** Executable and arguments that run tests of the project again; missing where that cannot be told. */
   readonly again?: readonly string[];
+  /** Absolute path of the flag file; missing where the user named none. */
+  readonly flagFile?: string;
 }
 
 declare module 'vitest' {

@@ -175,6 +175,43 @@ describe('the installed package', () => {
     expect(evaluate(folder, script)).toMatchObject({ stdout: 'true\n' });
   });
 
+  it.each([
+    ['an ES module', "import('twinrun/metrics').then((metrics) => run(metrics))"],
+    ['CommonJS', "run(require('twinrun/metrics'))"],
+  ])('keeps metrics as %s', (_what, load) => {
+    const script = `
+      function run({ createMetrics, mergeSnapshots }) {
+        const metrics = createMetrics();
+        metrics.track('op')(() => metrics.counter('calls').inc(2))();
+        const { counters, timers } = mergeSnapshots(metrics.snapshot(), metrics.snapshot());
+        console.log(counters[0].value, timers[0].count);
+      }
+      ${load};`;
+    expect(evaluate(folder, script)).toEqual({ stdout: '4 2\n', stderr: '', status: 0 });
+  });
+
+  it('loads no runner, no reporter and no other package for metrics', () => {
+    const script = `
+      require('twinrun/metrics');
+      const loaded = Object.keys(require.cache).map((file) => file.split('node_modules/').at(-1));
+      console.log(JSON.stringify(loaded));`;
+    const { stdout } = evaluate(folder, script);
+    const loaded = JSON.parse(stdout) as string[];
+    expect(loaded.length).toBeGreaterThan(10);
+    expect(loaded.filter((file) => !file.startsWith('twinrun/dist/cjs/src/'))).toEqual([]);
+    const parts = new Set(loaded.map((file) => file.split('/').slice(4, -1).join('/')));
+    expect([...parts].toSorted()).toEqual([
+      '',
+      'errors',
+      'judge',
+      'measure',
+      'measure/statistics',
+      'metrics',
+      'record',
+      'text',
+    ]);
+  });
+
   it('resolves every CommonJS entry by require', () => {
     const entries = [
       'twinrun',
@@ -182,6 +219,8 @@ describe('the installed package', () => {
       'twinrun/jest/reporter',
       'twinrun/expect',
       'twinrun/flags',
+      'twinrun/metrics',
+      'twinrun/fixtures/jest-environment',
       'twinrun/package.json',
     ];
     const script = `for (const entry of ${JSON.stringify(entries)}) require(entry); console.log('loaded');`;

@@ -40,7 +40,7 @@ describe('the Jest reporter', () => {
 
   it('tells the test processes where to leave their records, before they start', () => {
     reporter({ collectCoverage: true });
-    expect(readRunSetting(directory())).toEqual({ root, coverage: true });
+    expect(readRunSetting(directory())).toEqual({ root, coverage: true, flagFile: join(root, 'flags.json') });
   });
 
   it('fails the run for a trial that fails, and takes its directory away', async () => {

@@ -121,6 +121,7 @@ function runOf(changes: Partial<FinishedRun> = {}): FinishedRun {
     shard: null,
     complete: true,
     trials: [plainRecord()],
+    notes: [],
     ...changes,
   };
 }

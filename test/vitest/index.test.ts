@@ -50,7 +50,13 @@ describe('the plugin', () => {
     const { context, provided } = contextOf({ version });
     twinrun()[0].configureVitest(context);
     expect(provided).toEqual({
-      twinrun: { root: '/project', coverage: false, nameSeparator, again: expect.any(Array) },
+      twinrun: {
+        root: '/project',
+        coverage: false,
+        nameSeparator,
+        again: expect.any(Array),
+        flagFile: '/project/flags.json',
+      },
     });
   });
 
