@@ -10,6 +10,10 @@ import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
+import { runDoneCommand } from './life/done-command.ts';
+import { runFreezeCommand } from './life/freeze-command.ts';
+import { runRecordCommand } from './life/record-command.ts';
+import { runStatusCommand } from './life/status-command.ts';
 import { runTrendCommand } from './life/trend-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
@@ -24,6 +28,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['selftest', runSelftestCommand],
   ['flags', runFlagsCommand],
   ['trend', runTrendCommand],
+  ['status', runStatusCommand],
+  ['record', runRecordCommand],
+  ['freeze', runFreezeCommand],
+  ['done', runDoneCommand],
 ]);
 
 /**

@@ -59,7 +59,15 @@ export const REVIVERS: Record<string, (parts: unknown) => unknown> = {
 type ErrorParts = readonly [maker: string, message: string, own: Readonly<Record<string, unknown>>];
 
 /** Errors that the language itself makes, by name. */
-export const ERRORS: readonly string[] = ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
+export const ERRORS: readonly string[] = [
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+];
 
 function errorParts(error: Error): ErrorParts | false {
   const maker = classNameOf(error) ?? '';

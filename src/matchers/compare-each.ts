@@ -76,7 +76,10 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
     origins: originsOf(host, oldFn, newFn),
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site), site);
+  const plan = planTiming(
+    rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+    site,
+  );
   const outcomeOf = (ended: Trial): MatcherOutcome => {
     const trial = keepCounterexample(ended, plan, site);
     keepFrozen(trial, plan, site);

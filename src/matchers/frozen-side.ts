@@ -70,7 +70,9 @@ function withTap(plan: TrialPlan, site: TrialSite | null): TrialPlan {
 
 function fileOf({ name, file }: FrozenRequest, site: TrialSite | null): string {
   if (file === null) return recordingFile(folderOf(site), name);
-  return typeof file === 'string' && !file.startsWith('file:') ? resolve(folderOf(site), file) : fileURLToPath(file);
+  return typeof file === 'string' && !file.startsWith('file:')
+    ? resolve(folderOf(site), file)
+    : fileURLToPath(file);
 }
 
 function folderOf(site: TrialSite | null): string {
@@ -127,6 +129,7 @@ function commandsFrozen(): UsageError {
     problem: 'sequences of commands cannot be recorded.',
     expected: 'a trial of a function, or of objects with run',
     received: 'the option commands',
-    advice: 'run: (Counter, steps) => { const counter = new Counter(); return steps.map((n) => counter.add(n)) }',
+    advice:
+      'run: (Counter, steps) => { const counter = new Counter(); return steps.map((n) => counter.add(n)) }',
   });
 }

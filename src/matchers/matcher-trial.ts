@@ -74,7 +74,10 @@ function startOne(
     timing: { ...ALONE, claim },
     row,
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site), site);
+  const plan = planTiming(
+    rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+    site,
+  );
   return whenSettled(compareImplementations(plan), (trial) => answer({ trial, plan, site, host }));
 }
 

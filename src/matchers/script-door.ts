@@ -93,7 +93,10 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
       origins: originsOf(host, oldFn, newFn),
       row,
     });
-    const plan = planTiming(rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site), site);
+    const plan = planTiming(
+      rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+      site,
+    );
     return whenSettled(compareImplementations(plan), (trial) =>
       report({ trial, plan, site, host }, options['gate'] === 'fail'),
     );

@@ -1,5 +1,5 @@
-import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
 import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';

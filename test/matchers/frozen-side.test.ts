@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FrozenPart, readParts } from '../../src/corpus/frozen/freeze-order.ts';
 import { frozen } from '../../src/corpus/frozen/frozen.ts';
 import { writeRecording } from '../../src/corpus/frozen/recording-store.ts';
-import { withFrozenSide, keepFrozen } from '../../src/matchers/frozen-side.ts';
+import { keepFrozen, withFrozenSide } from '../../src/matchers/frozen-side.ts';
 import type { TrialSite } from '../../src/matchers/trial-host.ts';
 import { compareImplementations } from '../../src/trial/compare-impl.ts';
 import type { Trial } from '../../src/trial/trial.ts';
@@ -37,10 +37,7 @@ function site(): TrialSite {
 }
 
 async function run(newFn: AnyFn, old: AnyFn, options: object): Promise<Trial> {
-  const plan = withFrozenSide(
-    planTrial({ new: newFn, old, options: { name: 'thing', ...options } }),
-    site(),
-  );
+  const plan = withFrozenSide(planTrial({ new: newFn, old, options: { name: 'thing', ...options } }), site());
   const trial = await compareImplementations(plan);
   keepFrozen(trial, plan, site());
   return trial;
@@ -79,10 +76,13 @@ describe('a trial against a recording', () => {
 
   it.each([
     ['minus zero', (given: unknown) => old(Object.is(given, -0) ? 0 : given)],
-    ['another message', (given: unknown) => {
-      if (given === 3) throw new RangeError('two', { cause: 'three' });
-      return old(given);
-    }],
+    [
+      'another message',
+      (given: unknown) => {
+        if (given === 3) throw new RangeError('two', { cause: 'three' });
+        return old(given);
+      },
+    ],
     ['a promise', async (given: unknown) => old(given)],
   ])('sees %s', async (_, changed) => {
     await freeze(old, { cases: CASES });
@@ -117,8 +117,12 @@ describe('a trial against a recording', () => {
   });
 
   it('is wrong usage where there is no recording, or new is one', async () => {
-    await expect((async () => run(old, frozen('thing'), {}))()).rejects.toThrow(/no recording of thing[\s\S]*npx twinrun freeze thing/);
-    await expect((async () => run(frozen('thing'), old, {}))()).rejects.toThrow('the new side is a recording');
+    await expect((async () => run(old, frozen('thing'), {}))()).rejects.toThrow(
+      /no recording of thing[\s\S]*npx twinrun freeze thing/,
+    );
+    await expect((async () => run(frozen('thing'), old, {}))()).rejects.toThrow(
+      'the new side is a recording',
+    );
     expect(() => frozen('thing')()).toThrow('cannot be called');
     expect(() => frozen(' ')).toThrow('no name');
   });
@@ -126,7 +130,9 @@ describe('a trial against a recording', () => {
   it('names what cannot be written down', async () => {
     const [part] = await freeze((n: number) => (n === 1 ? () => n : n), { cases: [[1], [2]] });
     expect(part?.calls.map(({ call, did }) => `${call} ${did}`)).toEqual(['thing(2) returned 2']);
-    expect(part?.lost).toMatchObject([{ call: 'thing(1)', reason: expect.stringContaining('what it did cannot be written') }]);
+    expect(part?.lost).toMatchObject([
+      { call: 'thing(1)', reason: expect.stringContaining('what it did cannot be written') },
+    ]);
   });
 
   it('is written anew from new, once old is a recording', async () => {

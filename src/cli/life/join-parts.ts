@@ -40,12 +40,17 @@ export function joinParts(parts: readonly FrozenPart[], setting: JoinSetting): r
   return joined;
 }
 
-function joinFile(file: string, parts: readonly FrozenPart[], { since, commit }: JoinSetting): JoinedRecording {
+function joinFile(
+  file: string,
+  parts: readonly FrozenPart[],
+  { since, commit }: JoinSetting,
+): JoinedRecording {
   const calls = new Map<string, FrozenCall>();
   for (const call of parts.flatMap((part) => part.calls)) {
     const key = JSON.stringify(call.args);
     const known = calls.get(key);
-    if (known !== undefined && JSON.stringify(known.seen) !== JSON.stringify(call.seen)) throw twoAnswers(known, call);
+    if (known !== undefined && JSON.stringify(known.seen) !== JSON.stringify(call.seen))
+      throw twoAnswers(known, call);
     calls.set(key, known ?? call);
   }
   const [first] = parts;

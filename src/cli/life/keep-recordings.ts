@@ -36,7 +36,9 @@ export function keepRecordings(joined: readonly JoinedRecording[], { update, io 
 function changedLines(before: Recording | null, after: Recording): readonly string[] | null {
   if (before === null) return null;
   const [old, now] = [byArgs(before.calls), byArgs(after.calls)];
-  const gone = before.calls.filter((call) => !now.has(keyOf(call))).map((call) => `- ${call.call} ${call.did}`);
+  const gone = before.calls
+    .filter((call) => !now.has(keyOf(call)))
+    .map((call) => `- ${call.call} ${call.did}`);
   const changed = after.calls.flatMap((call) => {
     const earlier = old.get(keyOf(call));
     if (earlier === undefined) return [`+ ${call.call} ${call.did}`];
@@ -61,21 +63,33 @@ function shownChanges(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, SHOWN_CHANGES).map((line) => `  ${line}`), ...more];
 }
 
-function toldLines({ file, recording, places, fromNew, lost }: JoinedRecording, lines: readonly string[] | null): readonly string[] {
+function toldLines(
+  { file, recording, places, fromNew, lost }: JoinedRecording,
+  lines: readonly string[] | null,
+): readonly string[] {
   const { name, calls } = recording;
   const count = plural(calls.length, 'call');
   const path = terminalSafe(shownPath(file), 200);
-  if (lines !== null && lines.length === 0) return [`unchanged: ${count} of ${terminalSafe(name, 80)} in ${path}`];
+  if (lines !== null && lines.length === 0)
+    return [`unchanged: ${count} of ${terminalSafe(name, 80)} in ${path}`];
   const left = lost.map(({ call, reason }) => `  left out: ${terminalSafe(`${call}: ${reason}`, 200)}`);
   if (lines !== null) {
     const kept = terminalSafe(shownPath(previousFile(file)), 200);
-    return [`updated ${path}: ${count}${fromNew ? ', as new answers' : ''}`, ...shownChanges(lines), ...left, `  the one before is in ${kept}`];
+    return [
+      `updated ${path}: ${count}${fromNew ? ', as new answers' : ''}`,
+      ...shownChanges(lines),
+      ...left,
+      `  the one before is in ${kept}`,
+    ];
   }
   const quoted = `'${terminalSafe(name, 80).replaceAll("'", "\\'")}'`;
   return [
     `froze ${terminalSafe(name, 80)}: ${count} in ${path}`,
     ...left,
-    ...places.map((place) => `  ${terminalSafe(place, 160)}: toMatchImpl(frozen(${quoted}), …), with frozen from 'twinrun'`),
+    ...places.map(
+      (place) =>
+        `  ${terminalSafe(place, 160)}: toMatchImpl(frozen(${quoted}), …), with frozen from 'twinrun'`,
+    ),
     '  then the old code can go; npx twinrun done says what else',
   ];
 }

@@ -73,7 +73,9 @@ function ownErrorParts(error: Error): OwnErrorParts | false {
   const maker = classNameOf(error) ?? '';
   const hidden = HIDDEN.flatMap((part) => {
     const descriptor = Object.getOwnPropertyDescriptor(error, part);
-    return descriptor === undefined || descriptor.enumerable === true ? [] : [[part, descriptor.value] as const];
+    return descriptor === undefined || descriptor.enumerable === true
+      ? []
+      : [[part, descriptor.value] as const];
   });
   const isPlain = ERRORS.includes(maker) && hidden.every(([part]) => part === 'message' || part === 'cause');
   if (isPlain || maker === '') return false;

@@ -35,7 +35,10 @@ interface FrozenSide {
  * @typeParam Fn The type that the old implementation had.
  * @throws {UsageError} When the name is none.
  */
-export function frozen<Fn extends (...args: never[]) => unknown>(name: string, { file }: FrozenOptions = {}): Fn {
+export function frozen<Fn extends (...args: never[]) => unknown>(
+  name: string,
+  { file }: FrozenOptions = {},
+): Fn {
   if (typeof name !== 'string' || name.trim() === '') throw noName(name);
   const side = (): never => {
     throw new UsageError({

@@ -36,7 +36,8 @@ export function parseRecording(text: string, file: string): Recording {
     Record<string, unknown>
   >;
   if (version !== VERSION) throw broken(file, `it is not of version ${VERSION}`, version);
-  if (typeof name !== 'string' || typeof since !== 'string') throw broken(file, 'it has no name and day', name);
+  if (typeof name !== 'string' || typeof since !== 'string')
+    throw broken(file, 'it has no name and day', name);
   if (!Array.isArray(calls)) throw broken(file, 'it holds no calls', calls);
   const fault = calls.findIndex((call: unknown) => !isCall(call));
   if (fault !== -1) throw broken(file, `call ${fault + 1} is none`, calls[fault]);

@@ -4,15 +4,19 @@ import { compareValues } from '../../../src/compare/compare-values.ts';
 import { argsKey, freezeValue, thawValue } from '../../../src/corpus/frozen/frozen-value.ts';
 
 class Money {
-  constructor(
-    readonly cents: number,
-    readonly currency: string,
-  ) {}
+  readonly cents: number;
+  readonly currency: string;
+  constructor(cents: number, currency: string) {
+    this.cents = cents;
+    this.currency = currency;
+  }
 }
 class NotFound extends TypeError {
   override readonly name = 'NotFound';
-  constructor(readonly id: number) {
+  readonly id: number;
+  constructor(id: number) {
     super(`no ${id}`);
+    this.id = id;
   }
 }
 class Quiet extends Error {}
@@ -29,7 +33,7 @@ const shared = { n: 1 };
 const HELD: readonly (readonly [string, unknown])[] = [
   ['negative zero', -0],
   ['NaN', [Number.NaN, Number.NEGATIVE_INFINITY]],
-  ['undefined and holes', [undefined, , null]],
+  ['undefined and holes', Object.assign(new Array(4), { 1: undefined, 2: null })],
   ['a date and a broken one', [new Date(5), new Date(Number.NaN)]],
   ['maps and sets', new Map<unknown, unknown>([[new Set([1]), 'x']])],
   ['a cycle', cycle],
@@ -77,7 +81,9 @@ describe('freezeValue', () => {
   });
 
   it('tells argument lists apart that JSON would not', () => {
-    const keys = [[0], [-0], [null], [undefined], [Number.NaN], ['0'], [new Money(0, '')]].map((args) => argsKey(args));
+    const keys = [[0], [-0], [null], [undefined], [Number.NaN], ['0'], [new Money(0, '')]].map((args) =>
+      argsKey(args),
+    );
     expect(new Set(keys).size).toBe(7);
     expect(argsKey([() => 1])).toBeNull();
   });
