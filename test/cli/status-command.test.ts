@@ -4,6 +4,7 @@ import type { Report } from '../../src/record/report.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
 import { failedRecord, plainRecord } from '../data/plain-record.ts';
 import { plainLines } from '../history/plain-line.ts';
+import { sampleReport } from '../reporters/sample-reports.ts';
 import { ACCEPTED, FINE, FLAG, KNOWN, LifeProject, ROUTE } from './life-project.ts';
 
 let project: LifeProject;
