@@ -11,6 +11,7 @@ import { type FlagLines, flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
 import { type MetricRows, metricRows } from './metric-rows.ts';
 import { overviewOf } from './overview.ts';
+import { proofLines } from './proof-lines.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
 
@@ -60,6 +61,7 @@ export function renderTerminal(
       ...unjudgedLines(fine, width, pen),
     ],
     knownLines(report, width, pen),
+    proofLines(fine, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
     flags === null ? [] : flagSection(flags, width, pen),
     ...metrics.map((rows) => metricSection(rows, width, pen)),

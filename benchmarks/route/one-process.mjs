@@ -27,7 +27,7 @@ async function decide() {
 async function call() {
   const { run, after = async () => undefined } = (await createSubjects(peers)).call[name];
   const emptyNs = await emptyCall(run, after);
-  setWork(await roundsOf(300_000));
+  setWork(await workOf(300_000));
   const ratios = [];
   for (let pair = 0; pair < PAIRS; pair++) {
     const order = pair % 2 === 0 ? [work, run] : [run, work];
@@ -52,14 +52,14 @@ async function emptyCall(run, after) {
   return median(times.slice(50));
 }
 
-/** How many rounds of work take so long on this machine. */
-async function roundsOf(wantedNs) {
-  let rounds = 10_000;
+/** How much work takes so long on this machine. */
+async function workOf(wantedNs) {
+  let size = 50_000;
   for (let step = 0; step < 12; step++) {
-    setWork(rounds);
-    rounds = Math.max(1, Math.round((rounds * wantedNs) / (await windowNs(work, 50))));
+    setWork(size);
+    size = Math.max(1000, Math.round((size * wantedNs) / (await windowNs(work, 20))));
   }
-  return rounds;
+  return size;
 }
 
 async function windowNs(run, count) {

@@ -5,9 +5,11 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { TOOL_VERSION } from '../text/tool-version.ts';
 import type { CommandIo } from './command-io.ts';
+import { runDoctorCommand } from './doctor/doctor-command.ts';
 import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
+import { runInitCommand } from './init/init-command.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
 import { runDoneCommand } from './life/done-command.ts';
@@ -26,6 +28,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['allow', runAllowCommand],
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
+  ['doctor', runDoctorCommand],
+  ['init', runInitCommand],
   ['flags', runFlagsCommand],
   ['trend', runTrendCommand],
   ['status', runStatusCommand],

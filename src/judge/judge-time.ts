@@ -1,3 +1,4 @@
+import { BUDGET_SHARE, budgetAdvice } from '../measure/budget.ts';
 import type { Measured, TimeChange } from '../measure/change.ts';
 import { growsWorse } from '../measure/parts/slower-part.ts';
 import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
@@ -57,7 +58,13 @@ function whatWouldSettle(change: TimeChange, limit: number): string {
   const edge = change.ratio > limit ? change.ratio / change.low : change.high / change.ratio;
   const times = Math.max(1, (Math.log(edge) - spread) / distance) ** 2;
   const factor = Math.max(2, Math.ceil(times));
-  if (factor > MOST_TIMES)
-    return `${within}; the machine was too busy to tell: try again, or raise measure.budgetMs`;
-  return `${within}; about ${factor * change.pairs} pairs, ${factor} times as many, would settle it: raise measure.budgetMs`;
+  if (factor > MOST_TIMES) return `${within}; the machine was too busy to tell: try again on a quieter one`;
+  const pairs = `about ${factor * change.pairs} pairs, ${factor} times as many, would settle it`;
+  return `${within}; ${pairs}: ${howToGet(factor, change)}, or measure on a quieter machine`;
+}
+
+function howToGet(factor: number, { spent }: TimeChange): string {
+  return spent === undefined
+    ? 'raise measure.budgetMs'
+    : budgetAdvice(factor * spent.ms, BUDGET_SHARE.time, spent);
 }

@@ -1,3 +1,5 @@
+import type { TestRoom } from './test-clock.ts';
+
 /** A ratio of new over old with the interval that the measurement supports. 1.1 is 10 % more. */
 export interface RatioInterval {
   readonly ratio: number;
@@ -76,6 +78,10 @@ export interface TimeChange extends RatioInterval {
   readonly growth: Growth | null;
   /** How the pairs scatter, in the process that looked first; missing or null where that is not known. */
   readonly spread?: RatioSpread | null;
+  /** What the pairs of one process took of its budget, and what bounded that; missing: nobody kept it. */
+  readonly spent?: { readonly ms: number; readonly room: TestRoom | null };
+  /** The largest share of old's time that the loop around short calls can have taken, allowed for in the interval; missing: none. */
+  readonly loopShare?: number;
   /** What makes the sample hard to trust, each a sentence without its full stop. */
   readonly notes: readonly string[];
 }

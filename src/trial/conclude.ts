@@ -10,6 +10,7 @@ import type { Observation, ObservationPair } from '../run/observation.ts';
 import { isAccepted, usedEntries } from './accepted.ts';
 import type { Evidence } from './evidence.ts';
 import type { InputOrigin } from './inputs/observe-inputs.ts';
+import { proofNotes } from './prove/proof-notes.ts';
 import type { Behaviour, Trial } from './trial.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
@@ -67,8 +68,10 @@ function concludeBehaviour({ origins, allowances }: TrialPlan, evidence: Evidenc
     notes: [
       ...[...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
       ...[...(origins.old?.notes ?? []), ...(origins.new?.notes ?? [])],
+      ...proofNotes(evidence.proof),
     ],
     noise: evidence.noise,
+    proof: evidence.proof,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
   };

@@ -10,6 +10,8 @@ import { hangs } from '../run/run-cases.ts';
 import type { RunSettings } from '../run/run-options.ts';
 import { isAccepted } from './accepted.ts';
 import { projectPair } from './project-pair.ts';
+import type { Proof } from './prove/proof.ts';
+import { Prover } from './prove/prover.ts';
 import { TwiceCalled } from './twice-called.ts';
 
 /** A comparison that is worth keeping, with the case that it belongs to. */
@@ -54,6 +56,7 @@ export class Evidence {
   /** Whether all that differs is that new does not agree with itself. */
   flakyNew = false;
   readonly #twice: TwiceCalled | null;
+  readonly #prover: Prover | null;
   #skipped = 0;
   readonly #settings: CompareSettings;
   readonly #run: RunSettings;
@@ -62,17 +65,25 @@ export class Evidence {
   /**
    * @param noise Whether pairs come with a second call to each side.
    * @param allowances What is accepted: such a case differs, and is not what is looked for.
+   * @param prove Whether to find out what the comparison would not notice.
    */
   constructor(
     settings: CompareSettings,
     run: RunSettings,
     noise = false,
     allowances: Allowances = NO_ALLOWANCES,
+    prove = false,
   ) {
     this.#allowances = allowances;
     this.#settings = settings;
     this.#run = run;
     this.#twice = noise ? new TwiceCalled() : null;
+    this.#prover = prove ? new Prover({ compare: settings, project: run.project }) : null;
+  }
+
+  /** What the comparison would not notice; null where that was not asked for. */
+  get proof(): Proof | null {
+    return this.#prover?.proof ?? null;
   }
 
   /** Compares one pair and keeps what it shows. */
@@ -87,6 +98,7 @@ export class Evidence {
       this.#noteComparison(comparison);
       if (this.#twice === null || pair.again === undefined) this.#keep(pair, comparison);
       else this.#twice.add(pair, comparison, this.#itself(pair, 'old'), this.#itself(pair, 'new'));
+      this.#prover?.add(seen);
       this.mutates ||= changesArgs(pair);
       this.mutatesThis ||= changesThis(pair, this.#run.thisArg?.given);
     } catch (error) {

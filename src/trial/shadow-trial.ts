@@ -29,6 +29,7 @@ export class ShadowTrial {
       plan.settings.run,
       false,
       plan.allowances,
+      plan.settings.prove,
     );
   }
 

@@ -6,6 +6,7 @@ import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
 import type { ObservationPair } from '../run/observation.ts';
 import type { UsedEntry } from './accepted.ts';
+import type { Proof } from './prove/proof.ts';
 
 /** One of the two sides: what it is called and where it came from. */
 export interface Implementation {
@@ -45,6 +46,8 @@ export interface Behaviour {
   readonly notes: readonly string[];
   /** Where a side did not agree with itself; null where each was called once. */
   readonly noise: NoiseReport | null;
+  /** What the comparison would not notice; null where `prove` was not asked for. */
+  readonly proof: Proof | null;
   readonly example: BehaviourExample | null;
   /** What the comparison itself threw, where the verdict is `error`. */
   readonly error: unknown;

@@ -44,13 +44,14 @@ class InputObserver {
   #generator: InputGenerator | null = null;
 
   constructor(plan: TrialPlan) {
-    const { compare, run, noise } = plan.settings;
+    const { compare, run, noise, prove } = plan.settings;
     this.#plan = plan;
     this.#evidence = new Evidence(
       { ...compare, customTesters: plan.customTesters },
       run,
       noise,
       plan.allowances,
+      prove,
     );
     const { tap } = plan;
     if (tap !== null)
