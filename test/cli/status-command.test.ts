@@ -162,6 +162,13 @@ describe('twinrun status', () => {
     expect(ran.code).toBe(6);
   });
 
+  it('wants no more runs of old where a recording stands for it', async () => {
+    const recorded = { ...FINE, old: { name: 'slugify', origin: 'recording:2026-11-22' } };
+    const { code, out } = await project.run(['status', 'slugify'], [recorded]);
+    expect(out).toContain('safe to delete old: yes, and it is gone: a recording stands for it');
+    expect(code).toBe(0);
+  });
+
   it('gives the same as JSON, and one line a name without a name', async () => {
     const { out } = await project.run(['status', 'slugify', '--json']);
     expect(JSON.parse(out)).toMatchObject({
