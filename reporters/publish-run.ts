@@ -10,7 +10,7 @@ import { gitRecord } from '../src/record/git-record.ts';
 import { type KnownRecord, knownRecord } from '../src/record/known-record.ts';
 import { machineRecord } from '../src/record/machine-record.ts';
 import { readReport } from '../src/record/read-report.ts';
-import type { GatePolicy, RunRecord } from '../src/record/report.ts';
+import type { GatePolicy, Report, RunRecord } from '../src/record/report.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
 import { dayOf } from '../src/text/day.ts';
 import { TOOL_VERSION } from '../src/text/tool-version.ts';
@@ -51,11 +51,11 @@ const REPORT_FILE = 'report.json';
 const MARKDOWN_FILE = 'report.md';
 
 /**
- * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran: a project that has
- * the plugin and no trial must not notice it.
+ * The end of a run: report, gate, files, terminal. Says nothing and answers null where no trial ran: a project that has
+ * the plugin and no trial must not notice it. A shard without trials leaves its file all the same, or a merge would miss it.
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
-  if (run.trials.length === 0) return null;
+  if (run.trials.length === 0 && run.shard === null) return null;
   const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
     run: runRecord(run, to.root),
@@ -66,6 +66,14 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     known: knownOf(run, to.root, join(dir, REPORT_FILE)),
     trials: run.trials,
   });
+  if (run.trials.length > 0) return publishReport(report, to);
+  await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
+  return null;
+}
+
+/** Decides a report, writes its files, and tells the CI job and the terminal. */
+export async function publishReport(report: Report, to: Omit<Publication, 'policy'>): Promise<GateDecision> {
+  const dir = resolve(to.root, to.outputDir);
   const decision = decideGate(report);
   const files = { [REPORT_FILE]: renderJson(report), [MARKDOWN_FILE]: renderMarkdown(report, decision) };
   await writeReport({ dir, files });

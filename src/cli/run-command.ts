@@ -9,6 +9,7 @@ import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
+import { runMergeCommand } from './merge-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
 
@@ -17,6 +18,7 @@ type Command = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['report', runReportCommand],
   ['gate', runGateCommand],
+  ['merge', runMergeCommand],
   ['allow', runAllowCommand],
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
