@@ -20,7 +20,7 @@ describe('every kind of trial', () => {
   });
 });
 
-const REPEATED = /^reported 2 times \(\w+\); the worst is shown$/;
+const REPEATED = /^reported 2 times \([\w-]+\); the worst is shown$/;
 
 function withoutRepeatedNote(trial: TrialRecord): TrialRecord {
   const notes = trial.behaviour.notes.filter((note) => !REPEATED.test(note));

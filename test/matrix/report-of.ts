@@ -28,9 +28,10 @@ function trialOf({ again, time, memory, gate, ...rest }: TrialRecord): Essential
   return {
     ...rest,
     behaviour: { ...rest.behaviour, error: rest.behaviour.error?.split('\n')[0] ?? null },
-    // What is measured has no digits that would come again; its words and its shape have to.
-    time: time.verdict === 'not-judged' ? time : shapeOf(time),
-    memory: memory.verdict === 'not-judged' ? memory : shapeOf(memory),
+    // What is measured has no digits that would come again; its words have to.
+    time:
+      time.verdict === 'not-judged' ? { ...time, reason: withoutDigits(time.reason ?? '') } : shapeOf(time),
+    memory: wordsOf(memory),
     gate: { ...gate, reasons: gate.reasons.map(withoutDigits) },
   };
 }
@@ -59,6 +60,11 @@ export function leaveOut(
       },
     }))
     .toSorted(compareText);
+}
+
+/** Bytes of a process, and whether a ratio of a few of them can be told, are its own. */
+function wordsOf({ verdict, reason, limit, keptLimitBytes }: TrialRecord['memory']): object {
+  return { verdict, reason: withoutDigits(reason ?? ''), limit, keptLimitBytes };
 }
 
 /** Which fields hold a number, which hold none. Lists and sentences about numbers are only told by their kind. */
