@@ -5,6 +5,7 @@ import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
 import type { GatePolicy } from '../record/report.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
+import { addBrowserSetup, isPage, optimizedInPage, pageFile, pageSetting } from './browser-page.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
 export type {} from './matchers.ts';
@@ -31,6 +32,10 @@ export interface TwinrunOptions {
 /** The shape of a Vite plugin, without a dependency on Vite's own types. */
 export interface TwinrunPlugin {
   readonly name: 'twinrun';
+  readonly enforce: 'pre';
+  config(config: { readonly root?: string }): object;
+  configResolved(config: { readonly server: { readonly fs: { readonly allow: string[] } } }): void;
+  resolveId(this: unknown, id: string): string | undefined;
   configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
 }
 
@@ -49,22 +54,25 @@ export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
   const { resolve } = createRequire(import.meta.url);
   return {
     name: 'twinrun',
+    enforce: 'pre',
+    config: ({ root }) => ({ optimizeDeps: optimizedInPage(root ?? process.cwd()) }),
+    configResolved({ server }) {
+      // A page may only fetch files of the project, and in a workspace this package lies above it.
+      server.fs.allow.push(dirname(pageFile('setup')));
+    },
+    resolveId(id) {
+      return id === 'twinrun' && isPage(this) ? pageFile('index') : undefined;
+    },
     // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
     configureVitest({ vitest, project }) {
-      if (project.config.browser.enabled) return refuseBrowser(vitest, project);
-      addSetup(project, resolve(SETUP));
+      if (project.config.browser.enabled) addBrowserSetup(project);
+      else addSetup(project, resolve(SETUP));
       project.provide('twinrun', settingOf(vitest, project));
       // A process that measures one trial again tells the one that started it, and nobody else.
       if (sampleOrder() !== null) vitest.config.reporters.length = 0;
       else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
     },
   };
-}
-
-function refuseBrowser(vitest: Vitest, project: TestProject): void {
-  vitest.logger.warn(
-    `twinrun: project "${project.name}" runs in a browser, where twinrun does not run yet: toMatchImpl is missing there.`,
-  );
 }
 
 function addSetup(project: TestProject, path: string): void {
@@ -83,6 +91,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
+    ...(project.config.browser.enabled ? pageSetting(config.root) : {}),
   };
 }
 

@@ -6,8 +6,11 @@ import { VitestHost } from './vitest-host.ts';
 
 export type {} from './matchers.ts';
 
+const setting = inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' };
+if (setting.files !== undefined) Reflect.set(globalThis, Symbol.for('twinrun.files@1'), setting.files);
+
 const host = new VitestHost({
-  setting: inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' },
+  setting,
   testPath: () => expect.getState().testPath ?? null,
   currentTest: () => TestRunner.getCurrentTest() ?? null,
   fakeTimers: () => vi.isFakeTimers(),

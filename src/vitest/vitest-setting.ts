@@ -8,6 +8,10 @@ export interface VitestSetting {
   readonly nameSeparator: string;
   /** Executable and arguments that run tests of the project again; missing where that cannot be told. */
   readonly again?: readonly string[];
+  /** Whether tests run inside a page. @default false */
+  readonly browser?: boolean;
+  /** Texts of files that a page cannot read, by absolute path. @default none */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {

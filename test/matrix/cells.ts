@@ -31,7 +31,7 @@ export interface Place {
 }
 
 /** No test of the project is timed by a crowd of processes: what is shown here is that records arrive. */
-const QUIET = { TWINRUN_CONFIRM: 'off' };
+const QUIET = { TWINRUN_CONFIRM: 'off', CHROMIUM: process.env['CHROMIUM'] ?? '/usr/bin/chromium' };
 
 /** Copies the project beside its runner, runs it, and answers the report. */
 export async function runCell({ name, runner, node, run }: Cell): Promise<Report> {

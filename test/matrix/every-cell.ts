@@ -80,6 +80,21 @@ export const TWICE: readonly Cell[] = [
   ...on([20], { name: 'Vitest 4.1, one file in two projects', runner: 'vitest', run: vitestTwice }),
 ];
 
+/** Browser mode: behaviour only. */
+export const PAGES: readonly Cell[] = (['browser', 'browser5'] as const).flatMap((runner) =>
+  on(runner === 'browser' ? [20] : [24], {
+    name: runner === 'browser' ? 'Vitest 4.1, Chromium' : 'Vitest 5.1, Chromium',
+    runner,
+    run: vitest(['--config=browser.config.mjs']),
+    leaving: { lines: true },
+    without: {
+      measured: 'time and memory are not judged in a page',
+      recorded: 'a page reads no files',
+      'two-copies': 'a page loads no CommonJS',
+    },
+  }),
+);
+
 /** What fits the time of `npm test`: one place of each runner on the Node that is there, and the newest pair. */
 export const QUICK: readonly Cell[] = CELLS.filter(({ name }) =>
   [

@@ -22,7 +22,8 @@ export function holdReport(report: Report): void {
   expect(essence).toEqual(goldenEssence());
 }
 
-function holdPart(report: Report, { without = {}, leaving = {} }: Cell): void {
+/** Holds what a place can run of the project against the same part of the report that all share. */
+export function holdPart(report: Report, { without = {}, leaving = {} }: Cell): void {
   const skipped = Object.keys(without).map((name) => `test/${name}`);
   const expected = goldenEssence().trials.filter(
     ({ file }) => !skipped.some((start) => file?.startsWith(start)),

@@ -1,3 +1,3 @@
 const { compareImplSync } = require('twinrun');
 
-exports.compareHere = (request) => compareImplSync(request);
+exports.compareHere = compareImplSync;

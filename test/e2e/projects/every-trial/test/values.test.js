@@ -73,11 +73,8 @@ describe('what counts as the same', () => {
     compare('a set in another order', new Set([1, 2]), new Set([2, 1]));
     compare('a list in another order', [1, 2], [2, 1]);
     compare('a bag', { tags: [1, 2] }, { tags: [2, 1] }, { rules: [{ path: 'tags', unordered: true }] });
-    const [left, right] = [
-      [{ id: 1 }, { id: 2 }],
-      [{ id: 2 }, { id: 3 }],
-    ];
-    compare('by key', left, right, { rules: [{ path: '', key: 'id', unordered: true }] });
+    const [left, right] = [{ rows: [{ id: 1 }, { id: 2 }] }, { rows: [{ id: 2 }, { id: 3 }] }];
+    compare('by key', left, right, { rules: [{ path: 'rows', key: 'id', unordered: true }] });
   });
 
   test('objects', () => {

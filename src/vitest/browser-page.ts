@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+import { KNOWN_FILE } from '../known/known-store.ts';
+import type { VitestSetting } from './vitest-setting.ts';
+
+/** Absolute path of a file that was built for pages: in the package it stands beside the build for Node. */
+export function pageFile(name: 'index' | 'setup' | 'fast-check'): string {
+  return join(dirname(fileURLToPath(import.meta.url)), '../../../browser', `${name}.js`);
+}
+
+/**
+ * Whether a hook of Vite was called for Vitest's browser mode, by its own plugins. The condition `browser` of a package
+ * would not tell: simulated pages, such as jsdom, run in Node and ask for it as well.
+ */
+export function isPage(context: unknown): boolean {
+  const { environment } = Object(context) as { readonly environment?: { readonly config?: unknown } };
+  const { plugins } = Object(environment?.config) as { readonly plugins?: unknown };
+  return Array.isArray(plugins) && plugins.some((plugin) => nameOf(plugin).startsWith('vitest:browser'));
+}
+
+function nameOf(plugin: unknown): string {
+  return String(Reflect.get(Object(plugin), 'name'));
+}
+
+/** What Vite shall make ready before the first test: what it finds later makes it load the page anew in the midst of one. */
+export function optimizedInPage(root: string): { readonly exclude: string[]; readonly include: string[] } {
+  return { exclude: ['twinrun'], include: hasFastCheck(root) ? ['fast-check'] : [] };
+}
+
+/** Gives the tests of a page the matchers, and generated inputs where fast-check is installed. */
+export function addBrowserSetup({ config }: TestProject): void {
+  const wanted = [pageFile('setup'), ...(hasFastCheck(config.root) ? [pageFile('fast-check')] : [])];
+  config.setupFiles.unshift(...wanted.filter((file) => !config.setupFiles.includes(file)));
+}
+
+/** What a page has to be told, since it cannot look for itself. */
+export function pageSetting(root: string): Pick<VitestSetting, 'browser' | 'files'> {
+  const known = join(root, KNOWN_FILE);
+  return { browser: true, files: existsSync(known) ? { [known]: readFileSync(known, 'utf8') } : {} };
+}
+
+function hasFastCheck(root: string): boolean {
+  try {
+    createRequire(join(root, 'package.json')).resolve('fast-check');
+    return true;
+  } catch {
+    return false;
+  }
+}
