@@ -19,12 +19,13 @@ export {
   refuse as writeFileSync,
 };
 
-const FILES = Symbol.for('twinrun.files@1');
+const PAGE = Symbol.for('twinrun.page@1');
 const MODULES = Symbol.for('twinrun.modules@1');
 
 /** A file that the plugin has sent along, by its absolute path. */
 export function readFileSync(path: string): string {
-  const text: unknown = Reflect.get(Object(Reflect.get(globalThis, FILES)), path);
+  const page: unknown = Reflect.get(globalThis, PAGE);
+  const text: unknown = Reflect.get(Object(Reflect.get(Object(page), 'files')), path);
   return typeof text === 'string' ? text : refuse();
 }
 

@@ -1,4 +1,4 @@
-/** What is used of `node:path`, for paths with `/`: those of a page's files have no others. */
+/** What is used of `node:path`, for absolute paths with `/`: those of a page's files are no others. */
 export const sep = '/';
 
 export function join(...parts: readonly string[]): string {
@@ -30,7 +30,7 @@ function partsOf(path: string): readonly string[] {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0) parts.pop();
+    if (part === '..') parts.pop();
     else parts.push(part);
   }
   return parts;

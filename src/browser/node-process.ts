@@ -18,15 +18,22 @@ interface PageProcess {
   readonly stderr: { readonly write: (text: string) => void };
 }
 
+/** What the plugin has said of the process that started the tests. */
+function told(): (Pick<PageProcess, 'env'> & { readonly cwd: string }) | undefined {
+  return Reflect.get(globalThis, Symbol.for('twinrun.page@1'));
+}
+
 const pageProcess: PageProcess = {
-  env: {},
+  get env() {
+    return told()?.env ?? {};
+  },
   execArgv: [],
   execPath: '',
   pid: 0,
   platform: 'browser',
   arch: '',
   versions: { node: '', v8: '' },
-  cwd: () => '/',
+  cwd: () => told()?.cwd ?? '/',
   emitWarning: (warning) => console.warn(warning),
   eventNames: nothing,
   getActiveResourcesInfo: nothing,

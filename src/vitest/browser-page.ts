@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
 import { KNOWN_FILE } from '../known/known-store.ts';
-import type { VitestSetting } from './vitest-setting.ts';
+import type { PageSetting } from './vitest-setting.ts';
 
 /** Absolute path of a file that was built for pages: in the package it stands beside the build for Node. */
 export function pageFile(name: 'index' | 'setup' | 'fast-check'): string {
@@ -38,9 +39,14 @@ export function addBrowserSetup({ config }: TestProject): void {
 }
 
 /** What a page has to be told, since it cannot look for itself. */
-export function pageSetting(root: string): Pick<VitestSetting, 'browser' | 'files'> {
+export function pageSetting(root: string): PageSetting {
   const known = join(root, KNOWN_FILE);
-  return { browser: true, files: existsSync(known) ? { [known]: readFileSync(known, 'utf8') } : {} };
+  const { CI } = process.env;
+  return {
+    cwd: process.cwd(),
+    env: CI === undefined ? {} : { CI },
+    files: existsSync(known) ? { [known]: readFileSync(known, 'utf8') } : {},
+  };
 }
 
 function hasFastCheck(root: string): boolean {

@@ -91,7 +91,7 @@ function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
-    ...(project.config.browser.enabled ? pageSetting(config.root) : {}),
+    ...(project.config.browser.enabled ? { page: pageSetting(config.root) } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { VitestHost } from './vitest-host.ts';
 export type {} from './matchers.ts';
 
 const setting = inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' };
-if (setting.files !== undefined) Reflect.set(globalThis, Symbol.for('twinrun.files@1'), setting.files);
+if (setting.page !== undefined) Reflect.set(globalThis, Symbol.for('twinrun.page@1'), setting.page);
 
 const host = new VitestHost({
   setting,

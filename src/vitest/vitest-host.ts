@@ -179,7 +179,7 @@ export class VitestHost implements TrialHost<VitestSite> {
 
   #unfair(task: RunnerTestCase | null): string | null {
     if (task?.concurrent === true) return 'the test runs concurrently with others';
-    if (this.#port.setting.browser === true) return UNMEASURED_IN_BROWSERS;
+    if (this.#port.setting.page !== undefined) return UNMEASURED_IN_BROWSERS;
     if (this.#port.setting.coverage) return 'the code is instrumented for coverage';
     if (this.#port.fakeTimers()) return 'fake timers are active';
     return null;

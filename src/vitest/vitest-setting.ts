@@ -8,10 +8,16 @@ export interface VitestSetting {
   readonly nameSeparator: string;
   /** Executable and arguments that run tests of the project again; missing where that cannot be told. */
   readonly again?: readonly string[];
-  /** Whether tests run inside a page. @default false */
-  readonly browser?: boolean;
-  /** Texts of files that a page cannot read, by absolute path. @default none */
-  readonly files?: Readonly<Record<string, string>>;
+  /** What a page cannot find out for itself; missing where tests do not run in one. */
+  readonly page?: PageSetting;
+}
+
+/** What tests that run inside a page are told of the process that started them. */
+export interface PageSetting {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Texts of files, by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {

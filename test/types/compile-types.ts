@@ -30,8 +30,8 @@ export const TYPE_MODULES = [
 export interface TypeCompilation {
   /** Absolute path of the compiler's `tsc`. */
   readonly compiler: string;
-  readonly setting: (typeof TYPE_SETTINGS)[number];
-  readonly module: (typeof TYPE_MODULES)[number];
+  readonly setting: readonly [folder: string, runner: RunnerName, types: readonly string[]];
+  readonly module: readonly [module: string, resolution: string];
 }
 
 /** Compiles a folder with every check on, also those of libraries, and answers what the compiler says: nothing, if all holds. */
