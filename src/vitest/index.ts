@@ -55,10 +55,10 @@ export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
   return {
     name: 'twinrun',
     enforce: 'pre',
-    config: ({ root }) => ({ optimizeDeps: optimizedInPage(root ?? process.cwd()) }),
+    config: ({ root }) => (runsTests() ? { optimizeDeps: optimizedInPage(root ?? process.cwd()) } : {}),
     configResolved({ server }) {
       // A page may only fetch files of the project, and in a workspace this package lies above it.
-      server.fs.allow.push(dirname(pageFile('setup')));
+      if (runsTests()) server.fs.allow.push(dirname(pageFile('setup')));
     },
     resolveId(id) {
       return id === 'twinrun' && isPage(this) ? pageFile('index') : undefined;
@@ -73,6 +73,11 @@ export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
       else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
     },
   };
+}
+
+/** A configuration of Vite may serve an application as well, which must not notice. */
+function runsTests(): boolean {
+  return process.env['VITEST'] !== undefined;
 }
 
 function addSetup(project: TestProject, path: string): void {

@@ -79,11 +79,38 @@ describe('the plugin', () => {
     expect([reporters, setupFiles.length]).toEqual([[], 1]);
   });
 
-  it('leaves a browser project alone and says so', () => {
-    const { context, setupFiles, reporters, warnings } = contextOf({ browser: true });
+  it('gives a browser project files that were built for pages, and tells them what they cannot look up', () => {
+    const { context, setupFiles, reporters, provided } = contextOf({ browser: true });
     twinrun().configureVitest(context);
-    expect([setupFiles, reporters]).toEqual([[], [['default', {}]]]);
-    expect(warnings).toEqual([expect.stringContaining('project "ui" runs in a browser')]);
+    twinrun().configureVitest(context);
+    expect(setupFiles[0]).toMatch(/\/browser\/setup\.js$/);
+    expect(setupFiles.filter((file) => file === setupFiles[0])).toHaveLength(1);
+    expect(reporters).toHaveLength(2);
+    expect(provided['twinrun']).toMatchObject({ page: { cwd: process.cwd(), files: {} } });
+  });
+
+  it('leads to the build for pages in a page, and nowhere else', () => {
+    const { resolveId } = twinrun();
+    const context = (name: string) => ({
+      environment: { config: { plugins: [{ name: 'vite:css' }, { name }] } },
+    });
+    expect(resolveId.call(context('vitest:browser'), 'twinrun')).toMatch(/\/browser\/index\.js$/);
+    expect(resolveId.call(context('vitest:browser'), 'twinrun/vitest')).toBeUndefined();
+    expect(resolveId.call(context('vitest'), 'twinrun')).toBeUndefined();
+    expect(resolveId.call({}, 'twinrun')).toBeUndefined();
+  });
+
+  it('changes nothing of a server that runs no tests', () => {
+    const server = () => ({ server: { fs: { allow: ['/project'] } } });
+    const [serving, testing] = [server(), server()];
+    vi.stubEnv('VITEST', undefined);
+    expect(twinrun().config({ root: '/project' })).toEqual({});
+    twinrun().configResolved(serving);
+    vi.unstubAllEnvs();
+    expect(serving).toEqual(server());
+    expect(twinrun().config({ root: '/project' })).toHaveProperty('optimizeDeps');
+    twinrun().configResolved(testing);
+    expect(testing.server.fs.allow).toHaveLength(2);
   });
 });
 
@@ -104,16 +131,13 @@ function contextOf({
   setupFiles: string[];
   reporters: unknown[];
   provided: Record<string, unknown>;
-  warnings: string[];
 } {
   const provided: Record<string, unknown> = {};
-  const warnings: string[] = [];
   const context = {
     vitest: {
       version,
       config: { root: '/project', reporters, coverage: { enabled: false } },
       vite: { config: { configFile: '/project/vite.config.ts', mode: 'test' } },
-      logger: { warn: (text: string) => warnings.push(text) },
     },
     project: {
       name: 'ui',
@@ -123,5 +147,5 @@ function contextOf({
       },
     },
   };
-  return { context: context as unknown as Context, setupFiles, reporters, provided, warnings };
+  return { context: context as unknown as Context, setupFiles, reporters, provided };
 }
