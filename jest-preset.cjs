@@ -1,5 +1,10 @@
 // A preset's reporters are replaced by those of the user's configuration; `withTwinrun` adds to them.
 module.exports = {
   setupFilesAfterEnv: [require.resolve('./dist/cjs/src/jest/setup.js')],
+  resolver: require.resolve('./dist/cjs/src/jest/resolver.js'),
+  // Copies of old files are neither tests nor covered.
+  testPathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
+  coveragePathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
+  watchPathIgnorePatterns: ['/\\.twinrun/'],
   reporters: ['default', require.resolve('./dist/cjs/reporters/jest.js')],
 };

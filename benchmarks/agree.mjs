@@ -1,10 +1,11 @@
-// Holds the comparator against node:util isDeepStrictEqual on random pairs of values of any kind. Prints the counts and
-// every disagreement that no policy explains, and fails where there is one.
+// Holds the comparator against node:util isDeepStrictEqual, and its verdict alone against its report, on random pairs of
+// values of any kind. Prints the counts and every disagreement that no policy explains, and fails where there is one.
 //
 //   npm run build && node benchmarks/agree.mjs [pairs] [seed]
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { compareValues } from '../dist/esm/src/compare/compare-values.js';
+import { judgeValues } from '../dist/esm/src/compare/judge-values.js';
 
 const pairs = Number(process.argv[2] ?? 50_000);
 const seed = Number(process.argv[3] ?? 20_260_401);
@@ -34,13 +35,14 @@ const counts = { same: 0, different: 0, disagree: 0 };
 for (const [a, b] of fc.sample(pair, { numRuns: pairs, seed })) {
   const { verdict } = compareValues(a, b);
   const expected = isDeepStrictEqual(a, b) ? 'same' : 'different';
-  if (verdict === expected) counts[verdict] += 1;
+  const judged = judgeValues(a, b);
+  if (verdict === expected && judged === verdict) counts[verdict] += 1;
   else {
     counts.disagree += 1;
-    console.log(`${verdict} against ${expected}: ${fc.stringify(a)} · ${fc.stringify(b)}`);
+    console.log(`${verdict}, judged ${judged}, against ${expected}: ${fc.stringify(a)} · ${fc.stringify(b)}`);
   }
 }
 console.log(
-  `${pairs} pairs, seed ${seed}: both say same ${counts.same}, both say different ${counts.different}, disagree ${counts.disagree}`,
+  `${pairs} pairs, seed ${seed}: all say same ${counts.same}, all say different ${counts.different}, disagree ${counts.disagree}`,
 );
 if (counts.disagree > 0) process.exitCode = 1;

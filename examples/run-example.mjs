@@ -187,12 +187,17 @@ function findProblems(expected, run, report) {
   check('tests that failed', expected.tests.failed, run.tests.failed);
   check('trials', Object.keys(expected.trials).length, report.trials.length);
   for (const [name, verdicts] of Object.entries(expected.trials)) {
-    const trial = report.trials.find((candidate) => candidate.name === name);
+    const trial = report.trials.find((candidate) => labelOf(candidate) === name);
     for (const [subject, want] of Object.entries(verdicts)) {
       check(`${name}, ${subject}`, want, trial ? wordOf(trial, subject) : 'no such trial');
     }
   }
   return problems;
+}
+
+/** A trial under several rows of flags is one trial for each. */
+function labelOf({ name, row }) {
+  return row === undefined ? name : `${name} [${row.label}]`;
 }
 
 function wordOf(trial, subject) {
@@ -205,7 +210,7 @@ function tellEnd(name, expected, report, problems) {
     const words = ['behaviour', 'time', 'memory', 'gate'].map(
       (subject) => `${subject} ${wordOf(trial, subject)}`,
     );
-    say(`  ${trial.name}: ${words.join(', ')}`);
+    say(`  ${labelOf(trial)}: ${words.join(', ')}`);
   }
   tellFiles(name);
   if (problems.length > 0) {

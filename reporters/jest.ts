@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import picocolors from 'picocolors';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
+import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
   RUN_DIRECTORY_VARIABLE,
@@ -15,15 +19,19 @@ import {
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
+import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import { isWholeRun, type JestSelection } from './jest-selection.ts';
+import type { Annotate, FinishedRun } from './publish-run.ts';
 
 /** What is read of Jest's global configuration. */
-export interface JestGlobalConfig {
+export interface JestGlobalConfig extends JestSelection {
   readonly rootDir: string;
   readonly collectCoverage: boolean;
   readonly watch: boolean;
   readonly watchAll: boolean;
+  readonly json?: boolean;
+  readonly outputFile?: string | undefined;
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
 }
 
@@ -50,20 +58,27 @@ export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
+  readonly #formats: readonly ReportFormat[];
+  readonly #flagPolicy: FlagPolicy;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
-  /** @throws {UsageError} When the policy is none. */
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
+    this.#formats = readFormats(options.formats);
+    this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
     const again = rerunCommand(process.argv);
     this.#directory = createRunDirectory({
       root: config.rootDir,
       coverage: config.collectCoverage,
+      flagFile: resolve(config.rootDir, this.#flagPolicy.file),
       ...(again === null ? {} : { again, cwd: process.cwd() }),
     });
     process.env[RUN_DIRECTORY_VARIABLE] = this.#directory;
@@ -72,15 +87,26 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
-    const decision = await publishRun(this.#finishedRun(contents, results), {
-      root: this.#config.rootDir,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
-      print,
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-    });
+    const notes = unpackNotes(contents.parcels);
+    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
+    if (contents.records.length + notes.notes.length === 0 && !this.#config.shard) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
+    const decision = await publishRun(
+      { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
+      {
+        root: this.#config.rootDir,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
+        formats: this.#formats,
+        style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+        annotate: this.#annotate(),
+      },
+    );
     if (decision?.decision === 'fail') this.#failure = new Error(decision.reasons.join('\n'));
   }
 
@@ -90,7 +116,16 @@ export default class TwinrunReporter {
     return watching || this.#failure === null ? undefined : this.#failure;
   }
 
-  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): FinishedRun {
+  /** On standard output, where GitHub looks for commands, unless Jest writes its JSON there. */
+  #annotate(): Annotate | null {
+    const { rootDir, json, outputFile } = this.#config;
+    const folder = gitHubFolder(process.env, rootDir);
+    if (folder === null) return null;
+    const stream = json === true && outputFile === undefined ? process.stderr : process.stdout;
+    return { folder, print: (lines) => stream.write(lines) };
+  }
+
+  #finishedRun({ records, torn }: RunDirectoryContents, results: JestResults): Omit<FinishedRun, 'notes'> {
     const { rootDir, shard } = this.#config;
     return {
       runner: { name: 'jest', version: jestVersion(rootDir) },

@@ -1,6 +1,5 @@
 import type { KnownEntryRecord, KnownState } from '../src/record/known-record.ts';
 import type { Report } from '../src/record/report.ts';
-import { knownSentence } from '../src/record/words/known-words.ts';
 import { dayOf, daysBetween } from '../src/text/day.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 
@@ -60,11 +59,4 @@ function whatOf({ what, path, limit }: KnownEntryRecord): string {
   if (what === 'behaviour') return terminalSafe(path, 100);
   if (what === 'quarantine') return 'in quarantine: runs on, never fails';
   return what === 'kept' ? `kept up to ${limit} B a call` : `${what} up to ×${limit}`;
-}
-
-/** The sentences on entries that are over, for places without a table. */
-export function knownRemarks({ known }: Report): readonly string[] {
-  return (known?.entries ?? [])
-    .filter(({ state }) => state === 'stale' || state === 'expired')
-    .map(knownSentence);
 }

@@ -9,7 +9,9 @@ import { plural } from '../src/text/count.ts';
 import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
+import { flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
+import { metricRows } from './metric-rows.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
 
@@ -23,10 +25,11 @@ const RESERVE_BYTES = 2000;
 export function fitSummary(report: Report, decision: GateDecision, mostBytes: number): string {
   const overview = overviewOf(report);
   const { notFine, fine } = overview;
-  const head = [headline(report, decision, overview), reasonsBlock(report, decision)];
+  const head = [headline(report, decision, overview), reasonsBlock(report, decision), flagBlock(report)];
   const foot = footnote(report, overview);
   const known = knownBlock(report);
-  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, foot]);
+  const metrics = metricBlocks(report);
+  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, ...metrics, foot]);
   const rows = takeFitting(notFine, notFineRow, room);
   const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
   const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
@@ -39,6 +42,7 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
     known,
     fineRows.length === 0 ? '' : foldedTable(fineRows),
     leftOut(fine.length - fineRows.length, 'trial that is fine', 'trials that are fine'),
+    ...metrics,
     foot,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -77,6 +81,18 @@ function reasonsBlock({ trials }: Report, { reasons }: GateDecision): string {
   return others.length === 0 ? '' : markdownFence(others.slice(0, 20), 'text');
 }
 
+function flagBlock({ flags }: Report): string {
+  const lines = flags === undefined ? null : flagLines(flags, FLAG_LINES);
+  if (lines === null) return '';
+  const findings = lines.findings.map(
+    ({ sentence, enforced }) => `- ${enforced ? '❌' : '?'} ${markdownSafe(terminalSafe(sentence, 400))}`,
+  );
+  const more = lines.omitted === 0 ? [] : [`- … ${plural(lines.omitted, 'more finding')} in \`report.json\``];
+  return [`**Flags**: ${markdownSafe(lines.headline)}`, '', ...findings, ...more].join('\n');
+}
+
+const FLAG_LINES = 20;
+
 /** Accepted differences, at most fifty: what is allowed has to be seen to be taken back. */
 function knownBlock(report: Report): string {
   const rows = knownRows(report);
@@ -93,6 +109,24 @@ function knownBlock(report: Report): string {
 }
 
 const MOST_KNOWN = 50;
+
+const METRIC_ROWS = 20;
+
+/** More names than this have their rows in `report.json` alone. */
+const METRIC_NAMES = 5;
+
+function metricBlocks(report: Report): readonly string[] {
+  const blocks = metricRows(report, METRIC_ROWS).map(({ name, rows, omitted }) => {
+    const lines = rows.map(([series, ...told]) => `| ${[markdownSafe(series), ...told].join(' | ')} |`);
+    const head = [`| Metrics ${markdownSafe(name)} | | |`, '|:--|--:|:--|'];
+    const more = omitted === 0 ? [] : ['', `… ${omitted} more in \`report.json\``];
+    return [...head, ...lines, ...more].join('\n');
+  });
+  const left = blocks.length - METRIC_NAMES;
+  return left <= 0
+    ? blocks
+    : [...blocks.slice(0, METRIC_NAMES), `… metrics of ${plural(left, 'more name')} in \`report.json\``];
+}
 
 const NOT_FINE_HEAD = [
   '| | Trial | Found | Time | Interval | Limit | Memory | Inputs |',

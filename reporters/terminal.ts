@@ -7,20 +7,26 @@ import { plural } from '../src/text/count.ts';
 import { shellWord } from '../src/text/shell-word.ts';
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { layColumns } from './columns.ts';
+import { type FlagLines, flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
+import { type MetricRows, metricRows } from './metric-rows.ts';
 import { overviewOf } from './overview.ts';
+import { proofLines } from './proof-lines.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
 
 /** Where the report was written, as paths to show. */
 export interface WrittenFiles {
   readonly report?: string;
-  readonly markdown?: string;
+  /** The files beside it. */
+  readonly others?: readonly string[];
 }
 
 const FINE_ROWS = 10;
 const NOT_FINE_ROWS = 25;
 const DETAILED = 10;
+const FLAG_LINES = 10;
+const METRIC_ROWS = 10;
 
 /**
  * What stands at the end of a run: counts, a line for each trial that is not fine, a table of those that are, where the
@@ -32,14 +38,19 @@ export function renderTerminal(
   style: TerminalStyle,
   files: WrittenFiles,
 ): string {
-  if (report.trials.length === 0) return '';
+  const flags =
+    report.flags === undefined ? null : flagLines(report.flags, style.all ? Infinity : FLAG_LINES);
+  const metrics = metricRows(report, style.all ? Infinity : METRIC_ROWS);
+  if (report.trials.length + metrics.length === 0 && flags === null) return '';
   const pen = penOf(style);
   const width = Math.max(60, style.width) - 1;
   const { notFine, fine, counts, conditions } = overviewOf(report);
   const shownBad = style.all ? notFine : notFine.slice(0, NOT_FINE_ROWS);
   const shownFine = style.all ? fine : fine.slice(0, FINE_ROWS);
   const sections = [
-    [...wrap('twinrun  ', [plural(report.trials.length, 'trial'), ...counts], width, pen, pen.strong)],
+    report.trials.length === 0
+      ? []
+      : [...wrap('twinrun  ', [plural(report.trials.length, 'trial'), ...counts], width, pen, pen.strong)],
     [
       ...notFineTable(shownBad, width, pen),
       ...unshown(notFine, shownBad, 'more that are not fine', files, pen),
@@ -50,7 +61,10 @@ export function renderTerminal(
       ...unjudgedLines(fine, width, pen),
     ],
     knownLines(report, width, pen),
+    proofLines(fine, width, pen),
     ...(style.details ? detailSections(notFine, width, style, pen) : []),
+    flags === null ? [] : flagSection(flags, width, pen),
+    ...metrics.map((rows) => metricSection(rows, width, pen)),
     [
       ...wrap('', conditions, width, pen, pen.quiet),
       ...fileLines(files, pen),
@@ -80,6 +94,26 @@ function wrap(
     const head = row === 0 ? label : ' '.repeat(label.length);
     return `${paint(head)}${label === '' ? paint(pen.symbols(line)) : pen.symbols(line)}`;
   });
+}
+
+function flagSection({ headline, findings, omitted }: FlagLines, width: number, pen: Pen): readonly string[] {
+  const sentences = findings.flatMap(({ sentence, enforced }) => {
+    const [first = '', ...rest] = foldWords(sentence, width - 4).map(pen.symbols);
+    const sign = enforced ? pen.bad(pen.symbols('✗')) : pen.doubtful('?');
+    return [`${sign} ${first}`, ...rest.map((line) => `  ${line}`)];
+  });
+  const more = omitted === 0 ? [] : [pen.quiet(pen.symbols(`… ${plural(omitted, 'more finding')}`))];
+  return [`${pen.strong('flags')}    ${pen.symbols(headline)}`, ...sentences, ...more];
+}
+
+function metricSection({ name, rows, omitted }: MetricRows, width: number, pen: Pen): readonly string[] {
+  const lines = layColumns(
+    rows.map((row) => row.map(pen.symbols)),
+    [{ align: 'left', shrinkTo: 20 }, { align: 'right' }, { align: 'left', shrinkTo: 10 }],
+    { width, ellipsis: pen.ellipsis },
+  );
+  const more = omitted === 0 ? [] : [pen.quiet(pen.symbols(`… ${omitted} more in the report`))];
+  return [`${pen.strong('metrics')}  ${pen.symbols(name)}`, ...lines, ...more];
 }
 
 function unshown(
@@ -143,8 +177,8 @@ function knownLines(report: Report, width: number, pen: Pen): readonly string[] 
   return lines.map((line, row) => (rows[row]?.over === true ? pen.doubtful(line) : pen.quiet(line)));
 }
 
-function fileLines({ report, markdown }: WrittenFiles, pen: Pen): readonly string[] {
-  const paths = [report, markdown].filter((path) => path !== undefined).map((path) => terminalSafe(path));
+function fileLines({ report, others = [] }: WrittenFiles, pen: Pen): readonly string[] {
+  const paths = [report, ...others].filter((path) => path !== undefined).map((path) => terminalSafe(path));
   return paths.length === 0 ? [] : [`${pen.strong('Report')}  ${paths.join(pen.symbols(' · '))}`];
 }
 

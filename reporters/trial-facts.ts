@@ -78,7 +78,9 @@ function mainWords(record: TrialRecord): string {
     case 'unsure':
       return unsureWords(record);
     case 'fine':
-      return `same on ${plural(inputs.total, 'input')}`;
+      return record.expectation === 'differ'
+        ? `differs as demanded on ${inputsCell(record)} inputs`
+        : `same on ${plural(inputs.total, 'input')}`;
   }
 }
 

@@ -3,27 +3,40 @@ import picocolors from 'picocolors';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import { wallTime } from '../src/measure/clock.ts';
+import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
+import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import type { TrialRecord } from '../src/record/trial-record.ts';
+import { type NoteParcel, parcelInMeta, unpackNotes } from '../src/transport/note-parcel.ts';
 import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
-import { type FinishedRun, publishRun } from './publish-run.ts';
+import { gitHubFolder } from './github-folder.ts';
+import type { FinishedRun } from './publish-run.ts';
 
 /** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
 export default class TwinrunReporter implements Reporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
+  readonly #formats: readonly ReportFormat[];
+  readonly #flagPolicy: FlagPolicy;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
   readonly #records = new Map<TestModule['id'], readonly TrialRecord[]>();
+  readonly #files = new Set<TestModule['moduleId']>();
+  readonly #parcels = new Map<TestModule['id'], NoteParcel | null>();
   readonly #wholeFiles = new Set<string>();
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
-  /** @throws {UsageError} When the policy is none. */
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
+    this.#formats = readFormats(options.formats);
+    this.#flagPolicy = readFlagPolicy(options.flags);
   }
 
   onInit(vitest: Vitest): void {
@@ -43,18 +56,44 @@ export default class TwinrunReporter implements Reporter {
     if (vitest === null) return;
     for (const module of modules) {
       this.#records.set(module.id, recordsOf(module));
+      this.#files.add(module.moduleId);
+      this.#parcels.set(module.id, parcelInMeta(module.meta()));
       this.#noteWhole(module, vitest.config.root);
     }
-    const decision = await publishRun(this.#finishedRun(vitest, reason), {
-      root: vitest.config.root,
-      outputDir: this.#outputDir,
-      policy: this.#policy,
-      style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
-      print: (text) => (ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text)),
-      summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
-    });
+    const print = (text: string): void =>
+      ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
+    const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
+    for (const sentence of lost) print(`twinrun: ${sentence}`);
+    const found = [...this.#records.values()].some((records) => records.length > 0);
+    if (!found && notes.length === 0 && !vitest.config.shard) return;
+    // Late: a run without a trial must not notice it.
+    const { publishRun } = await import('./publish-run.ts');
+    const folder = gitHubFolder(process.env, vitest.config.root);
+    const decision = await publishRun(
+      { ...this.#finishedRun(vitest, reason), notes, whole: await this.#isWhole(vitest) },
+      {
+        root: vitest.config.root,
+        outputDir: this.#outputDir,
+        policy: this.#policy,
+        flagPolicy: this.#flagPolicy,
+        historyRuns: vitest.config.watch ? null : this.#historyRuns,
+        formats: this.#formats,
+        style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
+        print,
+        summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
+        annotate: folder === null ? null : { folder, print, told: toldBy(vitest, modules) },
+      },
+    );
     // A watching process would keep the code of a run that has long been mended.
     if (decision?.decision === 'fail' && !vitest.config.watch) process.exitCode ||= 1;
+  }
+
+  /** Whether every test file of the project ran, also by several shards, and no name was left out. */
+  async #isWhole(vitest: Vitest): Promise<boolean> {
+    const noted = [...this.#parcels.values()].some((parcel) => parcel !== null);
+    if (vitest.config.testNamePattern !== undefined || !(noted || this.#flagPolicy.named)) return false;
+    const files = await vitest.globTestSpecifications();
+    return files.every(({ moduleId }) => this.#files.has(moduleId));
   }
 
   #noteWhole(module: TestModule, root: string): void {
@@ -63,7 +102,7 @@ export default class TwinrunReporter implements Reporter {
     else this.#wholeFiles.delete(file);
   }
 
-  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): FinishedRun {
+  #finishedRun({ version, config }: Vitest, reason: TestRunEndReason): Omit<FinishedRun, 'notes'> {
     const { index, count } = config.shard ?? {};
     return {
       runner: { name: 'vitest', version },
@@ -80,6 +119,15 @@ export default class TwinrunReporter implements Reporter {
 function recordsOf(module: TestModule): readonly TrialRecord[] {
   const tests = Array.from(module.children.allTests(), (test) => recordsInMeta(test.meta()));
   return [...recordsInMeta(module.meta()), ...tests.flat()];
+}
+
+/** Trials of tests that Vitest's own reporter for GitHub annotates, since they failed. */
+function toldBy({ config }: Vitest, modules: readonly TestModule[]): ReadonlySet<string> {
+  const isThere = config.reporters.some(
+    (entry) => (Array.isArray(entry) ? entry[0] : entry) === 'github-actions',
+  );
+  const failed = modules.flatMap((module) => Array.from(module.children.allTests('failed')));
+  return new Set(isThere ? failed.flatMap((test) => recordsInMeta(test.meta()).map(({ id }) => id)) : []);
 }
 
 /** Whether every test of a file ran to its end: none filtered out, skipped or failed. */

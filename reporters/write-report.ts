@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -14,10 +14,20 @@ export async function writeReport({ dir, files }: ReportFiles): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFileAtomic(join(dir, name), text);
 }
 
+/** Bytes of a file; 0 where there is none yet. */
+export async function fileBytes(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+}
+
 /**
  * Adds to a job summary (`$GITHUB_STEP_SUMMARY`). Always behind what is there: other tools of the same step write to the
  * same file.
  */
 export async function appendJobSummary(path: string, text: string): Promise<void> {
+  if (text === '') return;
   await appendFile(path, text.endsWith('\n') ? text : `${text}\n`, { flag: 'a' });
 }

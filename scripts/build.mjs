@@ -15,22 +15,18 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+import { bundleForBrowsers } from './bundle-for-browsers.mjs';
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
 /** Dependencies that are ES modules only. */
-const ESM_ONLY = ['devalue', 'tinybench'];
+const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
-/** What stands in a page for a module of Node: a file of src/browser. For all others there is nothing. */
-const STAND_INS = {
-  async_hooks: 'node-async-hooks',
-  buffer: 'node-buffer',
-  crypto: 'node-crypto',
-  path: 'node-path',
-  perf_hooks: 'node-timers',
-  process: 'node-process',
-  timers: 'node-timers',
-  util: 'node-util',
+/** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
+const PLOTS = {
+  esm: '../../../cjs/vendor/plots/index.js',
+  cjs: '../../vendor/plots/index.js',
 };
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -38,8 +34,15 @@ compile('tsconfig.build.json');
 compile('tsconfig.build.cjs.json');
 writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 for (const name of ESM_ONLY) await bundle(name);
-await bundleForBrowsers();
+await bundleForBrowsers(root, licencesOf);
 pointToBundles();
+await bundlePlots();
+keepNativeImport();
+loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
+loadLate('origins', './old-origin.js', 'OldOrigins');
+loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+await bundleSetup('esm', 'vitest');
+await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -61,68 +64,18 @@ async function bundle(name) {
     outfile: join(folder, 'index.js'),
     logLevel: 'warning',
   });
-  copyLicence(name, join(folder, 'LICENSE'));
-}
-
-function copyLicence(name, to) {
-  const source = join(root, 'node_modules', name);
+  const source = join(root, 'node_modules', packageOf(name));
   const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
   if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
-  mkdirSync(dirname(to), { recursive: true });
-  copyFileSync(join(source, licence), to);
+  copyFileSync(join(source, licence), join(folder, 'LICENSE'));
 }
 
-/**
- * Bundles what runs inside a page, in Vitest's browser mode: the package's own entry and the set-up files, with stand-ins
- * for what Node brings, and with all dependencies, so that a page does not have to find them.
- */
-async function bundleForBrowsers() {
-  const from = join(root, 'dist/esm/src');
-  const to = join(root, 'dist/browser');
-  const standIns = join(from, 'browser');
-  const { metafile } = await build({
-    entryPoints: {
-      index: join(from, 'index.js'),
-      setup: join(from, 'vitest/setup.js'),
-      'fast-check': join(standIns, 'fast-check.js'),
-    },
-    absWorkingDir: root,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    outdir: to,
-    external: ['vitest', 'fast-check'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    minifySyntax: true,
-    minifyWhitespace: true,
-    inject: [join(standIns, 'node-process.js'), join(standIns, 'node-buffer.js')],
-    plugins: [inPlaceOfNode(standIns)],
-    metafile: true,
-    logLevel: 'warning',
-  });
-  rmSync(standIns, { recursive: true });
-  for (const name of packagesOf(metafile))
-    copyLicence(name, join(to, 'licences', `${name.replace('/', '-')}.txt`));
-}
-
-function inPlaceOfNode(folder) {
-  return {
-    name: 'in-place-of-node',
-    setup({ onResolve }) {
-      onResolve({ filter: /^(node:|write-file-atomic$)/ }, ({ path }) => {
-        const name = STAND_INS[path.replace(/^node:/, '')] ?? 'node-absent';
-        return { path: join(folder, `${name}.js`), sideEffects: false };
-      });
-    },
-  };
-}
-
-/** Names of the packages whose files went into a bundle. */
-function packagesOf({ inputs }) {
-  const names = Object.keys(inputs).map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
-  return new Set(names.filter((name) => name !== undefined));
+/** `name/inner` and `@scope/name/inner` are of the packages before them. */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Rewrites `require('name')` of a bundled dependency to the bundle's own path. */
@@ -137,6 +90,103 @@ function pointToBundles() {
     });
     if (pointed !== text) writeFileSync(file, pointed);
   }
+}
+
+/**
+ * Puts what draws plots and the libraries behind it into one file for both builds, so that nobody who installs the
+ * package installs them. From the ES modules, of which the bundler leaves out what is not used.
+ */
+async function bundlePlots() {
+  const folder = join(root, 'dist/cjs/vendor/plots');
+  const { metafile } = await build({
+    entryPoints: [join(root, 'dist/esm/reporters/html/plot-library.js')],
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile: join(folder, 'index.js'),
+    metafile: true,
+    mainFields: ['module', 'main'],
+    plugins: [{ name: 'no-canvas', setup: withoutCanvas }],
+    logLevel: 'warning',
+  });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const used = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
+  writeFileSync(join(folder, 'LICENSE'), licencesOf(used));
+  for (const [format, path] of Object.entries(PLOTS)) {
+    const html = join(root, 'dist', format, 'reporters/html');
+    for (const ending of ['.js', '.js.map', '.d.ts']) {
+      rmSync(join(html, `plot-library${ending}`), { force: true });
+    }
+    const loader = join(html, 'load-plots.js');
+    const text = readFileSync(loader, 'utf8');
+    const pointed = text.replaceAll('./plot-library.js', path);
+    if (pointed === text) throw new Error(`${loader} does not load the plots`);
+    writeFileSync(loader, pointed);
+  }
+}
+
+/** Linkedom looks for an optional library of pixels, and does without where it is missing. */
+function withoutCanvas({ onResolve, onLoad }) {
+  onResolve({ filter: /^canvas$/ }, () => ({ path: 'canvas', namespace: 'none' }));
+  onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'throw new Error("no canvas");' }));
+}
+
+/** The licences of all packages that files come from, one after the other. */
+function licencesOf(files) {
+  const names = files.flatMap((file) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  if (names.length === 0) throw new Error('no file of a package was bundled');
+  const texts = [...new Set(names)].sort().map((name) => {
+    const { version, license } = require(`../node_modules/${name}/package.json`);
+    const source = join(root, 'node_modules', name);
+    const licence = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} ships no licence to copy`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(source, licence), 'utf8').trim()}\n`;
+  });
+  return texts.join('\n----\n\n');
+}
+
+/** The compiler makes a `require` of every `import()`, which cannot load ES modules on Node 20. */
+function keepNativeImport() {
+  const file = join(root, 'dist/cjs/src/jest/native-import.js');
+  if (!readFileSync(file, 'utf8').includes('exports.nativeImport')) throw new Error(`${file} is another`);
+  writeFileSync(file, '"use strict";\nexports.nativeImport = (file) => import(file);\n');
+}
+
+/** What only a trial needs is required by it, and not by every test file. */
+function loadLate(subject, module, name) {
+  const exported = `load${subject[0].toUpperCase()}${subject.slice(1)}`;
+  const file = join(root, `dist/cjs/src/jest/load-${subject}.js`);
+  if (!readFileSync(file, 'utf8').includes(`exports.${exported}`)) throw new Error(`${file} is another`);
+  writeFileSync(file, `"use strict";\nexports.${exported} = () => require("${module}").${name};\n`);
+}
+
+/**
+ * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
+ * What only a trial needs stays outside.
+ */
+async function bundleSetup(format, runner) {
+  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+  await build({
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    bundle: true,
+    platform: 'node',
+    format,
+    target: 'node20',
+    sourcemap: true,
+    external: [
+      'vitest',
+      '@jest/globals',
+      '../matchers/create-matchers.js',
+      './old-origin.js',
+      '../origin/rewrite-attributes.js',
+    ],
+    logLevel: 'warning',
+  });
 }
 
 function filesIn(folder) {

@@ -14,7 +14,14 @@ export const compareImpl: typeof compareOnce & { readonly each: typeof compareEa
 
 export type { CompareOptions } from './compare/compare-options.ts';
 export { compareValues } from './compare/compare-values.ts';
-export type { Comparison, Difference, DifferenceGroup, DifferenceKind } from './compare/difference.ts';
+export type {
+  Comparison,
+  Difference,
+  DifferenceGroup,
+  DifferenceKind,
+  ValueVerdict,
+} from './compare/difference.ts';
+export { judgeValues } from './compare/judge-values.ts';
 export {
   type CompareTablesOptions,
   compareTables,
@@ -22,6 +29,7 @@ export {
 } from './compare/tables/compare-tables.ts';
 export type { TableOptions } from './compare/tables/table-options.ts';
 export type { ColumnSummary, TableSummary } from './compare/tables/table-summary.ts';
+export { type FrozenOptions, frozen } from './corpus/frozen/frozen.ts';
 export { type RecordOptions, record } from './corpus/record-calls.ts';
 export { isUsageError, UsageError } from './errors/usage-error.ts';
 export type { ArbitraryOption } from './inputs/arbitrary-option.ts';

@@ -68,9 +68,10 @@ function rowOf(folder: string): number {
   return LAYERS.findIndex((row) => row.includes(folder));
 }
 
-/** A step may have inner folders: `src/compare/kinds` is still `src/compare`. */
+/** A step may have inner folders: `src/compare/kinds` is still `src/compare`, `reporters/html` still `reporters`. */
 function folderOf(file: string): string {
-  return dirname(file).split('/').slice(0, 2).join('/');
+  const depth = file.startsWith('src/') ? 2 : 1;
+  return dirname(file).split('/').slice(0, depth).join('/');
 }
 
 function folders(): string[] {

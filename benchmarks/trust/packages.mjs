@@ -112,6 +112,23 @@ export const FUNCTIONS = {
       ['3.0.0-beta', '>=2'],
     ],
   ],
+  'semver satisfies, 20 inputs': [
+    (load) => load('semver').satisfies,
+    Array.from({ length: 20 }, (_, i) => [
+      `${i % 4}.${i}.${i * 3}`,
+      i % 2 === 0 ? '^1.0.0 || >=2.3 <4' : `~${i % 4}.${i}`,
+    ]),
+  ],
+  'js-yaml load, 20 inputs': [
+    (load) => load('js-yaml').load,
+    Array.from({ length: 20 }, (_, i) => [
+      `key${i}: ${i}\nlist:\n${'  - {a: 1, b: [x, y]}\n'.repeat(1 + (i % 7))}`,
+    ]),
+  ],
+  'lodash camelCase, 20 inputs': [
+    (load) => load('lodash').camelCase,
+    Array.from({ length: 20 }, (_, i) => [`some ${'Word_and-more '.repeat(1 + (i % 5))} of ${i}`]),
+  ],
   slugify: [(load) => load('slugify'), [['Hello World, this is A Test'], ['Ünïcode & friends']]],
   'validator isEmail': [(load) => load('validator').isEmail, [['foo@bar.com'], ['no mail']]],
 };

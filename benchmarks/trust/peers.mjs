@@ -1,9 +1,10 @@
 import { Bench } from 'tinybench';
+import { callerOf } from './pair.mjs';
 
 /** Each peer answers the time of new over old, as its users would read it off its results; null where it gives none. */
 export const PEERS = {
-  /** Two tasks one after the other, means compared: what `vitest bench` and Vitest's `toBeFasterThan` do. */
-  'tinybench means': async (pair) => {
+  /** Two tasks one after the other, means compared: what the table of `vitest bench` shows. */
+  'tinybench means (vitest bench)': async (pair) => {
     const [oldTask, newTask] = await tasksOf(pair);
     return newTask.latency.mean / oldTask.latency.mean;
   },
@@ -45,22 +46,4 @@ async function tenRuns(call) {
     times.push(performance.now() - start);
   }
   return times;
-}
-
-/** One call on all cases, since none of the peers knows cases. */
-function callerOf({ argLists, fresh, async, ...sides }, side) {
-  const fn = sides[side];
-  const argsOf = fresh ?? ((args) => args);
-  if (!async) {
-    return () => {
-      let last;
-      for (const args of argLists) last = fn(...argsOf(args));
-      return last;
-    };
-  }
-  return async () => {
-    let last;
-    for (const args of argLists) last = await fn(...argsOf(args));
-    return last;
-  };
 }

@@ -17,11 +17,14 @@ const numbers = Array.from({ length: 20 }, (_, i) => ((i * 7919) % 101) + 0.5);
  * `units` is what old does. A change that does not come out as a whole number of units is left out.
  */
 export const WORKLOADS = {
+  // Without a loop of its own, whose end would be guessed: a piece more costs a piece more.
   'integers 10 ns': {
     units: 20,
     argLists: [[1], [2], [3]],
-    make: (units) =>
-      fromText(`(n) => { let h = n | 0; for (let i = 0; i < ${units}; i++) h = (h ^ i) + 7 | 0; return h; }`),
+    make: (units) => {
+      const pieces = Array.from({ length: units }, (_, i) => `h = Math.imul(h ^ ${7 * i + 3}, 2654435761);`);
+      return fromText(`(n) => { let h = n | 0; ${pieces.join(' ')} return h; }`);
+    },
   },
   'integers 100 ns': {
     units: 100,
@@ -113,3 +116,26 @@ export const WORKLOADS = {
       ),
   },
 };
+
+/** Known allocations, `units` objects a call: a change of units is the same change of bytes, but for the list's header. */
+export const ALLOCATIONS = {
+  'plain objects': keeping('{ n, i, even: i % 2 === 0, next: null }'),
+  'short arrays': keeping('[i, n, i, n]'),
+  'large arrays': keeping('new Array(500)', 20),
+  strings: keeping("String.fromCharCode(97 + (i % 26), 97 + (n % 26)).repeat(3) + i + '-' + n"),
+  closures: keeping('() => n + i'),
+  'typed arrays': keeping('new Float64Array(64)'),
+  'buffers of 64 KiB': keeping('Buffer.alloc(65536)', 20),
+  dates: keeping('new Date(i + n)'),
+};
+
+function keeping(made, units = 200) {
+  return {
+    units,
+    argLists: [[1], [2]],
+    make: (count) =>
+      fromText(
+        `(n) => { const all = new Array(${count}); for (let i = 0; i < ${count}; i++) all[i] = ${made}; return all; }`,
+      ),
+  };
+}

@@ -6,6 +6,7 @@ function refuse(): never {
 export {
   refuse as appendFileSync,
   refuse as execFileSync,
+  refuse as mkdir,
   refuse as mkdirSync,
   refuse as mkdtempSync,
   refuse as readdirSync,

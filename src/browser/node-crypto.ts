@@ -14,6 +14,10 @@ export function createHash(): Hash {
   return hash;
 }
 
+export function randomUUID(): string {
+  return globalThis.crypto.randomUUID();
+}
+
 interface Hash {
   update(text: string): Hash;
   digest(): string;

@@ -11,6 +11,10 @@ export function resolve(...parts: readonly string[]): string {
   return join('/', ...parts.slice(Math.max(0, start)));
 }
 
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/');
+}
+
 export function dirname(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')));
 }

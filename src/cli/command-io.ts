@@ -4,6 +4,8 @@ export interface CommandIo {
   readonly stderr: { write(text: string): unknown };
   /** Rejects with Node's own error codes: `ENOENT`, `EISDIR`. */
   readonly readFile: (path: string) => Promise<string>;
+  /** Writes a file whole or not at all, in a folder that is made where it is missing. */
+  readonly writeFile: (path: string, text: string) => Promise<void>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: boolean;
   readonly columns: number | undefined;

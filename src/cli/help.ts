@@ -1,5 +1,10 @@
+import { FLAGS_HELP } from './flags/flags-help.ts';
+import { LIFE_HELP } from './life/life-help.ts';
+
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
+  ['flags', FLAGS_HELP],
+  ...LIFE_HELP,
   [
     '',
     `twinrun: prove that a rewrite is safe to swap in
@@ -11,6 +16,14 @@ Usage
   npx twinrun allow ID        accept a difference, with a reason and an end
   npx twinrun known           list what is accepted; known prune takes out what is over
   npx twinrun selftest        put defects in on purpose, and see that they are reported
+  npx twinrun doctor          say what of the set-up cannot work, and what to write
+  npx twinrun init github     write a workflow for GitHub, and one that comments on pull requests
+  npx twinrun flags COMMAND   read and change a file of flags
+  npx twinrun trend NAME      how a trial went over its runs, and at which commit it moved
+  npx twinrun status [NAME]   all that is known of a migration, and whether old can be deleted
+  npx twinrun record          the recorded calls of the project, and how to record
+  npx twinrun freeze NAME     write down what old answers, before its code goes
+  npx twinrun done NAME       what is left over of a migration
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 
@@ -36,9 +49,10 @@ Shows a report: counts, what is not fine with its whole message, and a table of 
 Always exits with 0 where the report could be read.
 
 Options
-  --format terminal|markdown|json   default: terminal
-  --all                             every trial, however many
-  --help                            this text
+  --format terminal|markdown|json|html|junit|annotations   default: terminal
+  -o, --output FILE   into a file instead of the terminal
+  --all               every trial, however many
+  --help              this text
 `,
   ],
   [
@@ -129,6 +143,38 @@ Options
 
 Exit codes
   0 everything was reported as it should be · 2 wrong usage · 3 something was not
+`,
+  ],
+  [
+    'doctor',
+    `Usage: npx twinrun doctor [options]
+
+Reads how the project in this folder is set up (package.json, configuration of Vitest and Jest, test files, workflows,
+git, the last report) and says what cannot work and what to write. Runs no code of the project.
+
+Options
+  --json       what was found as JSON
+  --ask-jest   also asks Jest for its configuration (jest --showConfig), which runs the configuration file
+  --measure    also measures how small a change of time this machine sees; takes up to a minute
+  --help       this text
+
+Exit codes
+  0 nothing that cannot work · 2 something cannot work, or wrong usage
+`,
+  ],
+  [
+    'init',
+    `Usage: npx twinrun init github [options]
+
+Writes .github/workflows/twinrun.yml, which runs the tests and keeps the report, and twinrun-comment.yml, which keeps one
+comment on each pull request up to date, also where it comes from a fork. Asks git, package.json and the lockfile what to
+run.
+
+Options
+  --dry-run      print what would be written
+  --no-comment   only the first one
+  --force        replace files that are there
+  --help         this text
 `,
   ],
 ]);

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { writeReport } from '../../reporters/write-report.ts';
 import { runCommand } from './run-command.ts';
 
 // A reader that stops early (`twinrun report | head`) is no failure.
@@ -11,6 +13,7 @@ runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   readFile: (path) => readFile(path, 'utf8'),
+  writeFile: (path, text) => writeReport({ dir: dirname(path), files: { [basename(path)]: text } }),
   env: process.env,
   isTTY: process.stdout.isTTY === true,
   columns: process.stdout.columns,

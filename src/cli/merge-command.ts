@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { renderJson } from '../../reporters/json.ts';
 import { publishReport } from '../../reporters/publish-run.ts';
+import { SECTION_MERGERS } from '../../reporters/section-mergers.ts';
 import { renderTerminal } from '../../reporters/terminal.ts';
 import type { TerminalStyle } from '../../reporters/terminal-style.ts';
 import { writeReport } from '../../reporters/write-report.ts';
@@ -9,6 +10,7 @@ import { decideGate } from '../gate/decide-gate.ts';
 import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
 import { type MergedReports, mergeReports } from '../record/merge-reports.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
+import { readFormats } from '../record/report-format.ts';
 import { plural } from '../text/count.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
@@ -33,7 +35,7 @@ export async function runMergeCommand(argv: readonly string[], io: CommandIo): P
   });
   const output = given.values.get('output') ?? '.twinrun';
   const target = output.endsWith('.json') ? output : join(output, 'report.json');
-  const request = { shards: readShards(given), policy: readPolicyWords(given) };
+  const request = { shards: readShards(given), policy: readPolicyWords(given), sections: SECTION_MERGERS };
   const reports = await findGiven(given, target, io);
   const merged = mergeReports(reports, request);
   io.stdout.write(partsText(reports, merged));
@@ -103,7 +105,9 @@ async function publish(report: Report, output: string, io: CommandIo): Promise<G
       outputDir: output,
       style,
       print: (text) => io.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+      formats: readFormats(undefined),
       summaryPath: io.env['GITHUB_STEP_SUMMARY'] || null,
+      annotate: null,
     });
   }
   const path = resolve(root, output);

@@ -3,10 +3,10 @@ import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
-/** An option of a command: a switch, or one that takes a word. */
+/** An option of a command: a switch, or one that takes a word: one of some, or any where none are named. */
 export type OptionKind =
   | { readonly type: 'boolean' }
-  | { readonly type: 'string'; readonly words: readonly string[] };
+  | { readonly type: 'string'; readonly words?: readonly string[]; readonly short?: string };
 
 /** What stood behind the command. */
 export interface Arguments {
@@ -23,7 +23,9 @@ type Options = Readonly<Record<string, OptionKind>>;
  * @throws {UsageError} When an option is unknown, lacks its word or has a wrong one, or there is a second path.
  */
 export function readArguments(argv: readonly string[], command: string, options: Options): Arguments {
-  const types = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]));
+  const types = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, optionType(option)]),
+  );
   const { tokens } = parseArgs({
     args: [...argv],
     options: types,
@@ -48,6 +50,12 @@ export function readArguments(argv: readonly string[], command: string, options:
   return { path: paths[0] ?? null, switches, words };
 }
 
+function optionType(option: OptionKind): { type: OptionKind['type']; short?: string } {
+  return option.type === 'string' && option.short !== undefined
+    ? { type: option.type, short: option.short }
+    : { type: option.type };
+}
+
 function knownOption(name: string, rawName: string, command: string, options: Options): OptionKind {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option !== undefined) return option;
@@ -60,15 +68,15 @@ function knownOption(name: string, rawName: string, command: string, options: Op
 function readWord(
   rawName: string,
   value: string | undefined,
-  words: readonly string[],
+  words: readonly string[] | undefined,
   command: string,
 ): string {
-  if (value !== undefined && words.includes(value)) return value;
-  const near = value === undefined ? null : nearestWord(value, words);
+  if (value !== undefined && value !== '' && (words === undefined || words.includes(value))) return value;
+  const near = value === undefined ? null : nearestWord(value, words ?? []);
   const hint = near === null ? '' : ` Did you mean ${near}?`;
   const problem =
     value === undefined ? `${rawName} lacks its word.` : `${rawName} does not know that word.${hint}`;
-  throw wrong(command, problem, words.join(' or '), value ?? 'nothing');
+  throw wrong(command, problem, words?.join(' or ') ?? 'a path', value ?? 'nothing');
 }
 
 function wrong(command: string, problem: string, expected: string, received: string): UsageError {

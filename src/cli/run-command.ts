@@ -5,10 +5,18 @@ import { nearestWord } from '../text/nearest-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { TOOL_VERSION } from '../text/tool-version.ts';
 import type { CommandIo } from './command-io.ts';
+import { runDoctorCommand } from './doctor/doctor-command.ts';
+import { runFlagsCommand } from './flags/flags-command.ts';
 import { runGateCommand } from './gate-command.ts';
 import { HELP } from './help.ts';
+import { runInitCommand } from './init/init-command.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
+import { runDoneCommand } from './life/done-command.ts';
+import { runFreezeCommand } from './life/freeze-command.ts';
+import { runRecordCommand } from './life/record-command.ts';
+import { runStatusCommand } from './life/status-command.ts';
+import { runTrendCommand } from './life/trend-command.ts';
 import { runMergeCommand } from './merge-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
@@ -22,6 +30,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['allow', runAllowCommand],
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],
+  ['doctor', runDoctorCommand],
+  ['init', runInitCommand],
+  ['flags', runFlagsCommand],
+  ['trend', runTrendCommand],
+  ['status', runStatusCommand],
+  ['record', runRecordCommand],
+  ['freeze', runFreezeCommand],
+  ['done', runDoneCommand],
 ]);
 
 /**

@@ -32,7 +32,7 @@ export function renderSelftest(findings: SelftestFindings): string {
   for (let index = 0; index < cells.length; index += 2) {
     rows.push(`${(cells[index] ?? '').padEnd(46)}${cells[index + 1] ?? ''}`.trimEnd());
   }
-  return `${[...rows, smallestLine(findings.smallest)].join('\n')}\n`;
+  return `${[...rows, ...busyLines(findings.alike), smallestLine(findings.smallest)].join('\n')}\n`;
 }
 
 function probeCell({ name, expected, reported }: SelftestFindings['probes'][number]): string {
@@ -55,7 +55,17 @@ function isAlike(alike: readonly string[]): boolean {
   return same >= LEAST_SAME * alike.length && alike.every((word) => word === 'same' || word === 'unsure');
 }
 
-function smallestLine({ factor, trialMs, power }: SmallestChange): string {
+/** Equal functions that stay open are no false alarms, and the machine's fault rather than anybody's. */
+function busyLines(alike: readonly string[]): readonly string[] {
+  if (isAlike(alike) || alike.some((word) => word === 'slower' || word === 'faster')) return [];
+  const open = alike.filter((word) => word !== 'same').length;
+  return [
+    `No equal function was called slower or faster, but ${open} of ${alike.length} stayed open: the machine is busy; try again when it is quieter.`,
+  ];
+}
+
+/** Says how small a change of time this machine sees. */
+export function smallestLine({ factor, trialMs, power }: SmallestChange): string {
   if (factor === null || trialMs === null || power === null)
     return 'This machine does not see any of the changes that were tried: it is too busy to judge time.';
   const change = `${((factor - 1) * 100).toFixed(0)}%`;

@@ -1,10 +1,11 @@
-import type { Observation, ObservationPair } from '../run/observation.ts';
+import type { Observation, ObservationPair, Side } from '../run/observation.ts';
 import type { CompareSettings } from './compare-options.ts';
 import { concludeComparison } from './conclude-comparison.ts';
-import type { Comparison } from './difference.ts';
+import type { Comparison, ValueVerdict } from './difference.ts';
+import { judgeRoot } from './judge-values.ts';
 import { askErrorPolicy } from './kinds/errors.ts';
 import { isSameLeaf } from './leaf.ts';
-import { Pattern, type Place } from './place.ts';
+import { rootPlace } from './place.ts';
 import { isSameAtOnce, mayLookQuickly } from './quick-look.ts';
 import { SAME_COMPARISON } from './same-comparison.ts';
 import { ValueWalk } from './value-walk.ts';
@@ -18,28 +19,64 @@ import { ValueWalk } from './value-walk.ts';
 export function comparePair(pair: ObservationPair, settings: CompareSettings): Comparison {
   if (isSameAtAGlance(pair, settings)) return SAME_COMPARISON;
   const walk = new ValueWalk(settings);
-  compareSettling(walk, pair);
-  compareOutcomes(walk, pair);
-  compareArguments(walk, pair);
-  compareTraces(walk, pair);
-  return concludeComparison(walk.log, !walk.spent, walk.unmatchedRules());
+  walkOver(walk, pair);
+  return concludeComparison(walk.log, !walk.outOfBudget, walk.unmatchedRules());
+}
+
+/**
+ * As {@link comparePair}, but only the verdict, and no further than the first difference: for the many pairs of which
+ * nobody wants to know more.
+ *
+ * @throws {ComparerError} When a comparer, tester or matcher that is asked before that throws.
+ */
+export function judgePair(pair: ObservationPair, settings: CompareSettings): ValueVerdict {
+  const plain = judgePlainPair(pair, settings);
+  if (plain !== null) return plain;
+  const walk = new ValueWalk(settings, 'verdict');
+  walkOver(walk, pair);
+  return walk.judge() ?? comparePair(pair, settings).verdict;
+}
+
+/** Of two sides that returned and did nothing else, value and arguments can be judged one by one; null for others. */
+function judgePlainPair(pair: ObservationPair, settings: CompareSettings): ValueVerdict | null {
+  const returned = readReturned(pair);
+  // Whether objects are shared can only be said of value and arguments together.
+  const together = settings.mutation === 'forbid' || settings.references === 'strict';
+  if (together || returned === null) return null;
+  const value = judgeRoot('$', returned.new.value, returned.old.value, settings);
+  if (value === 'different' || settings.mutation === 'ignore') return value;
+  const args = judgeRoot('$args', returned.new.argsAfter, returned.old.argsAfter, settings);
+  return args === 'same' ? value : args;
+}
+
+function walkOver(walk: ValueWalk, pair: ObservationPair): void {
+  const parts = [compareSettling, compareOutcomes, compareArguments, compareTraces];
+  for (const compare of parts) {
+    if (!walk.spent) compare(walk, pair);
+  }
 }
 
 /** Both sides returned the same small value and left small arguments as they were: the usual case. */
-function isSameAtAGlance(
-  { old: oldSeen, new: newSeen }: ObservationPair,
-  settings: CompareSettings,
-): boolean {
+function isSameAtAGlance(pair: ObservationPair, settings: CompareSettings): boolean {
   if (settings.rules.length > 0 || settings.table !== null || !mayLookQuickly(settings)) return false;
-  if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return false;
-  if (hasTraces(oldSeen) || hasTraces(newSeen)) return false;
-  if (oldSeen.settling !== newSeen.settling || settings.mutation === 'forbid') return false;
+  const returned = readReturned(pair);
+  if (returned === null || settings.mutation === 'forbid') return false;
+  const { old: oldSeen, new: newSeen } = returned;
   const isSame = (newValue: unknown, oldValue: unknown): boolean =>
     isSameLeaf(newValue, oldValue, settings) || isSameAtOnce(newValue, oldValue);
   const argsAreEqual =
     newSeen.argsAfter.length === oldSeen.argsAfter.length &&
     newSeen.argsAfter.every((arg, index) => isSame(arg, oldSeen.argsAfter[index]));
   return argsAreEqual && isSame(newSeen.value, oldSeen.value);
+}
+
+/** Two sides that both returned, at once or both by a promise, and did nothing else. */
+type ReturnedPair = Readonly<Record<Side, Extract<Observation, { readonly outcome: 'returned' }>>>;
+
+function readReturned({ old: oldSeen, new: newSeen }: ObservationPair): ReturnedPair | null {
+  if (oldSeen.outcome !== 'returned' || newSeen.outcome !== 'returned') return null;
+  const alike = oldSeen.settling === newSeen.settling && !hasTraces(oldSeen) && !hasTraces(newSeen);
+  return alike ? { old: oldSeen, new: newSeen } : null;
 }
 
 function hasTraces(seen: Observation): boolean {
@@ -49,7 +86,7 @@ function hasTraces(seen: Observation): boolean {
 function compareSettling(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
   if (oldSeen.settling === newSeen.settling) return;
   const hint = newSeen.settling === 'async' ? 'new answers by a promise' : 'new answers at once';
-  walk.differ(rootPlace(), 'settling', newSeen.settling, oldSeen.settling, hint);
+  walk.differ(rootPlace('$', null), 'settling', newSeen.settling, oldSeen.settling, hint);
 }
 
 function compareOutcomes(walk: ValueWalk, { old: oldSeen, new: newSeen }: ObservationPair): void {
@@ -58,19 +95,20 @@ function compareOutcomes(walk: ValueWalk, { old: oldSeen, new: newSeen }: Observ
   } else if (newSeen.outcome === 'threw' && oldSeen.outcome === 'threw') {
     if (newSeen.hung === true && oldSeen.hung === true) {
       walk.cannotVerify(
-        throwPlace(),
+        rootPlace('$throw', null),
         'neither side settled in time, so that there are no answers to compare',
       );
     } else compareThrown(walk, newSeen.error, oldSeen.error);
   } else {
     const hint = newSeen.outcome === 'threw' ? 'new threw' : 'old threw';
-    walk.differ(rootPlace(), 'outcome', cameOut(newSeen), cameOut(oldSeen), hint);
+    walk.differ(rootPlace('$', null), 'outcome', cameOut(newSeen), cameOut(oldSeen), hint);
   }
 }
 
 /** Anything can be thrown: what is no error is compared as a value, unless `errors` is a function, which is asked. */
 function compareThrown(walk: ValueWalk, newError: unknown, oldError: unknown): void {
-  if (typeof walk.settings.errors === 'function') askErrorPolicy(walk, throwPlace(), newError, oldError);
+  if (typeof walk.settings.errors === 'function')
+    askErrorPolicy(walk, rootPlace('$throw', null), newError, oldError);
   else walk.compareRoot('$throw', newError, oldError);
 }
 
@@ -105,22 +143,5 @@ function compareTraces(walk: ValueWalk, { old: oldSeen, new: newSeen }: Observat
 }
 
 function hasChanged(settings: CompareSettings, seen: Observation, args: readonly unknown[]): boolean {
-  const walk = new ValueWalk(settings);
-  walk.compareRoot('$args', seen.argsAfter, args);
-  return walk.log.total > 0;
-}
-
-function rootPlace(): Place {
-  return placeOf('$');
-}
-
-function throwPlace(): Place {
-  return placeOf('$throw');
-}
-
-function placeOf(root: '$' | '$throw'): Place {
-  const pattern = new Pattern(null, root);
-  pattern.count();
-  const step = { root };
-  return { parent: null, step, oldStep: step, pattern, rules: null };
+  return judgeRoot('$args', seen.argsAfter, args, settings) === 'different';
 }

@@ -1,16 +1,9 @@
-import { UsageError } from '../errors/usage-error.ts';
-import { nearestWord } from '../text/nearest-word.ts';
-import { previewValue } from '../text/value-preview.ts';
-import {
-  COMPARE_OPTION_NAMES,
-  type CompareOptions,
-  type CompareSettings,
-  readCompareOptions,
-} from './compare-options.ts';
+import type { CompareOptions } from './compare-options.ts';
 import { concludeComparison } from './conclude-comparison.ts';
 import type { Comparison } from './difference.ts';
 import { isSameAtOnce, mayLookQuickly } from './quick-look.ts';
 import { SAME_COMPARISON } from './same-comparison.ts';
+import { readValueOptions } from './value-options.ts';
 import { ValueWalk } from './value-walk.ts';
 
 /**
@@ -25,34 +18,14 @@ export function compareValues(
   oldValue: unknown,
   options: CompareOptions = {},
 ): Comparison {
-  const settings = readSettings({ ...options });
+  const settings = readValueOptions(options, 'compareValues');
   if (mayLookQuickly(settings) && settings.rules.length === 0 && settings.table === null) {
     if (isSameAtOnce(newValue, oldValue)) return SAME_COMPARISON;
   }
   const walk = new ValueWalk(settings);
   walk.compareRoot('$', newValue, oldValue);
   const unmatched = walk.unmatchedRules();
-  const comparison = concludeComparison(walk.log, !walk.spent, unmatched);
+  const comparison = concludeComparison(walk.log, !walk.outOfBudget, unmatched);
   const notes = unmatched.map((path) => `the rule for ${JSON.stringify(path)} matched nothing`);
   return notes.length === 0 ? comparison : { ...comparison, notes: [...comparison.notes, ...notes] };
-}
-
-/** No option is the usual case, and reading them would take as long as comparing a small value. */
-const DEFAULTS: CompareSettings = readCompareOptions({});
-
-function readSettings(given: Readonly<Record<string, unknown>>): CompareSettings {
-  const names = Object.keys(given);
-  for (const name of names) checkName(name);
-  return names.length === 0 ? DEFAULTS : readCompareOptions(given);
-}
-
-function checkName(name: string): void {
-  if (COMPARE_OPTION_NAMES.includes(name) || name === 'customTesters') return;
-  const nearest = nearestWord(name, COMPARE_OPTION_NAMES);
-  throw new UsageError({
-    problem: `compareValues has no option ${previewValue(name)}.`,
-    expected: `one of ${COMPARE_OPTION_NAMES.join(', ')}`,
-    received: previewValue(name),
-    advice: nearest === null ? 'leave it out' : `${nearest} instead of ${name}`,
-  });
 }

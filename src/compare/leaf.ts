@@ -9,6 +9,11 @@ export function isSameLeaf(newValue: unknown, oldValue: unknown, settings: Compa
   return settings.nan === 'same' && Number.isNaN(newValue) && Number.isNaN(oldValue);
 }
 
+/** Whether a value is known by reference: an object or a function. */
+export function isReference(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
 /** How two values differ of which at least one is a primitive; null where they agree. */
 export function compareLeaves(
   newValue: unknown,

@@ -25,12 +25,22 @@ export interface Place {
   readonly rules: RuleState | null;
 }
 
+/** The place at which a comparison begins. */
+export function rootPlace(root: Root, ruleStart: RuleState | null): Place {
+  const step = { root };
+  const pattern = new Pattern(null, root);
+  pattern.count();
+  return { parent: null, step, oldStep: step, pattern, rules: ruleStart?.next(step) ?? null };
+}
+
 /** Dictionaries with more keys than this share one pattern `.*` for the others, so that patterns stay few. */
 const MAX_KEYS = 1000;
 
 /** All places that differ only by index, entry or (in dictionaries) key. */
 export class Pattern {
   readonly parent: Pattern | null;
+  /** Steps from the root. */
+  readonly depth: number;
   readonly #step: Step | null;
   #label: string | null;
   #met = 0;
@@ -44,6 +54,7 @@ export class Pattern {
   /** @param step What the label is made of when it is asked for, where it is not given. */
   constructor(parent: Pattern | null, label: string | null, step: Step | null = null) {
     this.parent = parent;
+    this.depth = parent === null ? 0 : parent.depth + 1;
     this.#label = label;
     this.#step = step;
   }

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
-import { readClassFacts } from './class-facts.ts';
 import type { CompareSettings } from './compare-options.ts';
+import { PlainClasses } from './plain-class.ts';
 import { kindOf } from './value-kind.ts';
 
 /** Values that one look takes in. What is larger is for the walk, which remembers pairs that it has met. */
@@ -27,8 +27,7 @@ export function isSameAtOnce(newValue: unknown, oldValue: unknown): boolean {
  * to find out. Nearly all that a comparison meets is small, plain and the same, and one look costs a tenth of a walk.
  */
 export class QuickLook {
-  readonly #classes: Map<object, unknown>;
-  #plain: Map<object, boolean> | null = null;
+  readonly #plain: PlainClasses;
   #left = 0;
   /** Looks to be left out, and how many more after the next failure: where most fail, they cost more than they save. */
   #pause = 0;
@@ -36,7 +35,7 @@ export class QuickLook {
 
   /** @param classes What is known of classes; shared with the walk. */
   constructor(classes: Map<object, unknown>) {
-    this.#classes = classes;
+    this.#plain = new PlainClasses(classes);
   }
 
   /** How many values two values consist of that are surely the same, with nothing to note about them; 0 for "no". */
@@ -74,8 +73,7 @@ export class QuickLook {
     if (!isUntagged(newValue) || !isUntagged(oldValue)) return false;
     const plain = prototype === Object.prototype || prototype === null;
     return (
-      (plain || this.#isPlainClass(prototype as object, newValue)) &&
-      this.#sameProperties(newValue, oldValue, levels)
+      (plain || this.#plain.nameOf(newValue) !== null) && this.#sameProperties(newValue, oldValue, levels)
     );
   }
 
@@ -116,23 +114,6 @@ export class QuickLook {
     }
     return Number.isNaN(newPart) && Number.isNaN(oldPart);
   }
-
-  /** Instances of a user's class whose properties are all that there is. Each class is looked into once. */
-  #isPlainClass(prototype: object, value: object): boolean {
-    this.#plain ??= new Map();
-    const known = this.#plain.get(prototype);
-    if (known !== undefined) return known;
-    const { privateOf, builtIn, data } = readClassFacts({ classes: this.#classes }, value);
-    const plain =
-      kindOf(value) === 'object' &&
-      privateOf.length === 0 &&
-      builtIn === null &&
-      data === null &&
-      !('asymmetricMatch' in prototype) &&
-      !(Symbol.toStringTag in prototype);
-    this.#plain.set(prototype, plain);
-    return plain;
-  }
 }
 
 function isObject(value: unknown): value is object {
@@ -143,10 +124,10 @@ function partOf(value: object, key: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[key];
 }
 
-/** A tag or a method may say that an object is more than it seems. */
-function isUntagged(value: object): boolean {
-  const { [Symbol.toStringTag]: tag, asymmetricMatch } = value as Readonly<Record<PropertyKey, unknown>>;
-  return tag === undefined && asymmetricMatch === undefined;
+/** A tag or a method may say that an object is more than it seems; an error or a date keeps its tag whatever its class. */
+export function isUntagged(value: object): boolean {
+  const tag: unknown = Object.prototype.toString.call(value);
+  return tag === '[object Object]' && !('asymmetricMatch' in value);
 }
 
 /** Neither holes nor properties beside the elements: indices come first and in order, so that count and last key tell. */
@@ -157,7 +138,8 @@ function holdsElementsOnly(array: readonly unknown[]): boolean {
   return dense && !hasSymbols(array);
 }
 
-function hasSymbols(value: object): boolean {
+/** Whether a value has own symbols as keys, enumerable or not. */
+export function hasSymbols(value: object): boolean {
   return Object.getOwnPropertySymbols(value).length > 0;
 }
 
@@ -167,6 +149,7 @@ function isSameDate(newDate: object, oldDate: object): boolean {
   return Object.is(Date.prototype.getTime.call(newDate), Date.prototype.getTime.call(oldDate));
 }
 
-function hasOwnKeys(value: object): boolean {
+/** Whether a value has own properties beside what its kind brings with it. */
+export function hasOwnKeys(value: object): boolean {
   return Object.keys(value).length > 0 || hasSymbols(value);
 }

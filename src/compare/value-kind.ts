@@ -109,7 +109,7 @@ function kindByTag(value: object, tag: string): ValueKind {
   if (tableLibraryOf(value) !== null) return 'table';
   if (tag.startsWith('Temporal.')) return 'text';
   if (tag.startsWith('Intl.')) return 'intl';
-  if (OPAQUE_TAG.test(tag) || isNodeStream(value)) return 'opaque';
+  if (OPAQUE_TAG.test(tag) || isNodeStream(value) || isSegments(value)) return 'opaque';
   return inheritsFromError(value) ? 'error' : 'object';
 }
 
@@ -118,6 +118,12 @@ function isNodeStream(value: object): boolean {
     typeof Reflect.get(value, 'pipe') === 'function' &&
     ('_readableState' in value || '_writableState' in value)
   );
+}
+
+/** What `Intl.Segmenter` answers has neither a tag nor a class of its own. */
+function isSegments(value: object): boolean {
+  const containing: unknown = Reflect.get(value, 'containing');
+  return typeof containing === 'function' && !Object.hasOwn(value, 'containing') && isBuiltIn(containing);
 }
 
 /** Errors of old-style classes (`Object.create(Error.prototype)`) have no slot, but inherit from an `Error`. */

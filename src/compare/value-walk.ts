@@ -1,17 +1,23 @@
+import { askUser } from './ask-user.ts';
 import { compareKinds } from './compare-kinds.ts';
 import type { CompareSettings } from './compare-options.ts';
-import { applyMap, askMatcher, askRule, askTesters, type CustomAnswer } from './custom-answers.ts';
-import { ABSENT, type DifferenceKind } from './difference.ts';
-import { DifferenceLog } from './difference-log.ts';
-import { compareLeaves, isSameLeaf } from './leaf.ts';
+import { ABSENT, type DifferenceKind, type ValueVerdict } from './difference.ts';
+import { compareLeaves, isReference, isSameLeaf } from './leaf.ts';
 import { MetPlaces } from './met-places.ts';
-import { Pattern, type Place, pathOf, type Root, type Step } from './place.ts';
-import type { TableFacts } from './tables/summarize-table.ts';
-import type { Walk } from './walk.ts';
+import { type Pattern, type Place, type Root, rootPlace, type Step } from './place.ts';
+import { ReportingWalk } from './reporting-walk.ts';
+import type { Walk, WalkAim } from './walk.ts';
 import { beginSession, unmatchedRules, type WalkSession } from './walk-session.ts';
 
 /** Sets of Sets of Sets …: each level asks "do these agree?" inside the same question. */
 const MAX_NESTING = 300;
+
+/** Pairs that are compared inside each other at once before the others have to wait for their turn. */
+const MAX_DIRECT = 50;
+
+/** What lies deeper counts for more: a value that makes its parts as they are asked for has no end. */
+const DEEP = 1000;
+const DEEP_COST = 20;
 
 interface Task {
   readonly place: Place;
@@ -23,19 +29,20 @@ interface Task {
  * Walks over two values at once, level by level, without recursion: nesting of any depth is no crash, and the first
  * place of a shared part is the shallowest one.
  */
-export class ValueWalk implements Walk {
+export class ValueWalk extends ReportingWalk implements Walk {
   readonly settings: CompareSettings;
-  readonly log: DifferenceLog = new DifferenceLog();
-  /** A trial comparison ends at the first difference. */
+  readonly #aim: WalkAim;
   readonly #met: MetPlaces;
   readonly #session: WalkSession;
   /** Whether two values may be told the same at a glance: nothing of the user's own is to be asked first. */
   readonly #glance: boolean;
   #level: Task[] = [];
 
-  constructor(settings: CompareSettings, session: WalkSession | null = null) {
+  constructor(settings: CompareSettings, aim: WalkAim = 'report', session: WalkSession | null = null) {
+    super();
     this.settings = settings;
-    this.#met = new MetPlaces(session !== null);
+    this.#aim = aim;
+    this.#met = new MetPlaces(aim);
     this.#session = session ?? beginSession(settings);
     this.#glance = settings.customTesters.length === 0 && settings.nan === 'same';
   }
@@ -45,17 +52,34 @@ export class ValueWalk implements Walk {
   }
 
   get spent(): boolean {
+    return this.outOfBudget || (this.#aim !== 'report' && this.log.total > 0);
+  }
+
+  /** Whether the walk had to stop before the end of the values. */
+  get outOfBudget(): boolean {
     return this.#session.nodesLeft < 0;
   }
 
   /** Compares two values from a root down. */
   compareRoot(root: Root, newValue: unknown, oldValue: unknown): void {
-    const step = { root };
-    const pattern = new Pattern(null, root);
-    pattern.count();
-    const rules = this.settings.ruleStart?.next(step) ?? null;
-    this.#enter({ parent: null, step, oldStep: step, pattern, rules }, newValue, oldValue);
+    this.#enter(rootPlace(root, this.settings.ruleStart), newValue, oldValue);
     this.#run();
+  }
+
+  /** Compares pairs that stand somewhere below a root: new, old, new, old … */
+  comparePairs(root: Root, pairs: readonly unknown[]): void {
+    const place = rootPlace(root, this.settings.ruleStart);
+    for (let at = 0; at < pairs.length && !this.spent; at += 2) {
+      this.step(place, { entry: null }, pairs[at], pairs[at + 1]);
+      this.#run();
+    }
+  }
+
+  /** The verdict; null where the walk stopped for another reason than a difference. */
+  judge(): ValueVerdict | null {
+    if (this.log.total > 0) return 'different';
+    if (this.outOfBudget) return null;
+    return this.log.unverified.size > 0 ? 'unverified' : 'same';
   }
 
   /** Rules whose path was never met; none where parts were not walked because both sides hold the same object. */
@@ -85,47 +109,46 @@ export class ValueWalk implements Walk {
   }
 
   visit(place: Place, newValue: unknown, oldValue: unknown): void {
-    if (!isObject(newValue) || !isObject(oldValue)) {
+    if (!isReference(newValue) || !isReference(oldValue)) {
       const tolerance = place.rules === null ? this.settings.tolerance : place.rules.tolerance;
       const kind = compareLeaves(newValue, oldValue, tolerance, this.settings);
       if (kind !== null) this.differ(place, kind, newValue, oldValue);
     } else if (newValue !== oldValue || !this.#glance || this.#isWholeTable(place)) {
-      this.#level.push({ place, newValue, oldValue });
+      this.#take({ place, newValue, oldValue });
     } else this.#session.skipped = true;
   }
 
+  /** Who looks for one difference goes down first; who looks for all, level by level. */
+  #take(task: Task): void {
+    if (task.place.pattern.depth > DEEP) this.#session.nodesLeft -= DEEP_COST;
+    if (this.#aim === 'report' || this.#session.depth >= MAX_DIRECT) {
+      this.#level.push(task);
+      return;
+    }
+    this.#session.depth += 1;
+    try {
+      this.#compareObjects(task.place, task.newValue, task.oldValue);
+    } finally {
+      this.#session.depth -= 1;
+    }
+  }
+
   added(parent: Place, step: Step, newValue: unknown): void {
-    this.#onlyOne(parent, step, 'added', newValue, ABSENT);
+    this.#differBelow(parent, step, 'added', newValue, ABSENT);
   }
 
   removed(parent: Place, step: Step, oldValue: unknown): void {
-    this.#onlyOne(parent, step, 'removed', ABSENT, oldValue);
+    this.#differBelow(parent, step, 'removed', ABSENT, oldValue);
+  }
+
+  changed(parent: Place, step: Step, newValue: unknown, oldValue: unknown): void {
+    this.#differBelow(parent, step, 'value', newValue, oldValue);
   }
 
   moved(parent: Place, newIndex: number, oldIndex: number): void {
     const pattern = parent.pattern.child(newIndex);
     const place = { parent, step: newIndex, oldStep: oldIndex, pattern, rules: null };
     this.log.add(place, 'moved', newIndex, oldIndex);
-  }
-
-  differ(place: Place, kind: DifferenceKind, newValue: unknown, oldValue: unknown, hint?: string): void {
-    this.log.add(place, kind, newValue, oldValue, hint);
-  }
-
-  cannotVerify(place: Place, reason: string): void {
-    this.log.cannotVerify(place, reason);
-  }
-
-  note(text: string): void {
-    this.log.notes.add(text);
-  }
-
-  leaveFunction(place: Place): void {
-    this.log.leaveFunction(place);
-  }
-
-  noteTable(facts: TableFacts): void {
-    this.log.tables.push(facts);
   }
 
   agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown, counts = false): boolean {
@@ -145,9 +168,9 @@ export class ValueWalk implements Walk {
     return same;
   }
 
-  countSame(parent: Place, step: Step, times: number): void {
+  countSame(parent: Place, step: Step, times: number, cost: number = times): void {
     const pattern = parent.pattern.child(step);
-    this.#session.nodesLeft -= times;
+    this.#session.nodesLeft -= cost;
     this.#met.add(pattern, times);
   }
 
@@ -156,9 +179,9 @@ export class ValueWalk implements Walk {
     const session = this.#session;
     if (session.nesting >= MAX_NESTING) {
       this.cannotVerify(place, 'collections without order are nested too deeply');
-      return new MetPlaces(true);
+      return new MetPlaces('verdict');
     }
-    const trial = new ValueWalk(settings, session);
+    const trial = new ValueWalk(settings, this.#aim === 'verdict' ? 'verdict' : 'trial', session);
     const mark = session.memo.begin();
     session.nesting += 1;
     session.nodesLeft -= 1;
@@ -175,34 +198,13 @@ export class ValueWalk implements Walk {
   /** Asks whatever the user has to say of this place, then compares. */
   #enter(place: Place, newValue: unknown, oldValue: unknown): void {
     for (const rule of place.rules?.matched ?? []) this.#session.usedRules.add(rule);
-    const action = place.rules?.action ?? {};
-    if (action.ignore === true) return;
-    const path = (): string => pathOf(place);
-    const { map, compare } = action;
-    const newSeen = map === undefined ? newValue : applyMap(map, newValue, path);
-    const oldSeen = map === undefined ? oldValue : applyMap(map, oldValue, path);
-    const answer =
-      compare === undefined
-        ? this.#askRunner(place, newSeen, oldSeen)
-        : askRule(compare, newSeen, oldSeen, path());
-    if (answer === null) this.visit(place, newSeen, oldSeen);
-    else if (!answer.same) this.differ(place, 'custom', newSeen, oldSeen, answer.hint);
-  }
-
-  /** Asymmetric matchers on the old side, then the runner's own testers. */
-  #askRunner(place: Place, newValue: unknown, oldValue: unknown): CustomAnswer {
-    const path = (): string => pathOf(place);
-    const matched = askMatcher(oldValue, newValue, path);
-    if (matched !== null) return matched;
-    // As in the runners' own `equals`: testers take part only where they are handed on.
-    const equals = (a: unknown, b: unknown, testers?: unknown): boolean =>
-      this.#agreeAt(
-        place,
-        a,
-        b,
-        testers === undefined ? { ...this.settings, customTesters: [] } : this.settings,
-      ) !== null;
-    return askTesters(this.settings.customTesters, newValue, oldValue, equals, path);
+    if (place.rules?.action.ignore === true) return;
+    const asked = askUser(place, newValue, oldValue, this.settings, (a, b, settings) => {
+      return this.#agreeAt(place, a, b, settings) !== null;
+    });
+    const { answer } = asked;
+    if (answer === null) this.visit(place, asked.newValue, asked.oldValue);
+    else if (!answer.same) this.differ(place, 'custom', asked.newValue, asked.oldValue, answer.hint);
   }
 
   /** A summary is wanted of two tables also where they are one and the same. */
@@ -210,7 +212,7 @@ export class ValueWalk implements Walk {
     return place.parent === null && this.settings.table !== null;
   }
 
-  #onlyOne(parent: Place, step: Step, kind: 'added' | 'removed', newValue: unknown, oldValue: unknown): void {
+  #differBelow(parent: Place, step: Step, kind: DifferenceKind, newValue: unknown, oldValue: unknown): void {
     this.#session.nodesLeft -= 1;
     const rules = parent.rules?.next(step) ?? null;
     for (const rule of rules?.matched ?? []) this.#session.usedRules.add(rule);
@@ -225,7 +227,7 @@ export class ValueWalk implements Walk {
       const tasks = this.#level;
       this.#level = [];
       for (const { place, newValue, oldValue } of tasks) {
-        if (this.spent || (this.#met.onTrial && this.log.total > 0)) return;
+        if (this.spent) return;
         this.#compareObjects(place, newValue, oldValue);
       }
     }
@@ -239,8 +241,4 @@ export class ValueWalk implements Walk {
     }
     compareKinds(this, place, newValue, oldValue);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }

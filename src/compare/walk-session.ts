@@ -17,6 +17,8 @@ export interface WalkSession {
   nodesLeft: number;
   /** Trial comparisons that are open inside each other. */
   nesting: number;
+  /** Pairs of objects that are compared inside each other at once, in walks that end at the first difference. */
+  depth: number;
 }
 
 /** A session in which nothing was compared yet. */
@@ -30,6 +32,7 @@ export function beginSession(settings: CompareSettings): WalkSession {
     skipped: false,
     nodesLeft: MAX_NODES,
     nesting: 0,
+    depth: 0,
   };
 }
 

@@ -3,6 +3,12 @@ import type { DifferenceKind } from './difference.ts';
 import type { Place, Step } from './place.ts';
 import type { TableFacts } from './tables/summarize-table.ts';
 
+/**
+ * What a walk is for: a report of all differences, the verdict alone, or a trial inside another walk. The last two end at
+ * the first difference.
+ */
+export type WalkAim = 'report' | 'verdict' | 'trial';
+
 /** What the comparison of one kind of value may ask of the walk over both values. */
 export interface Walk {
   readonly settings: CompareSettings;
@@ -14,6 +20,8 @@ export interface Walk {
   added(parent: Place, step: Step, newValue: unknown): void;
   /** Only old has something one step below `parent`. */
   removed(parent: Place, step: Step, oldValue: unknown): void;
+  /** What stands one step below `parent` is another value, whatever the tolerance. */
+  changed(parent: Place, step: Step, newValue: unknown, oldValue: unknown): void;
   /** An aligned element stands elsewhere. */
   moved(parent: Place, newIndex: number, oldIndex: number): void;
   /** Reports a difference at the place itself. */
@@ -31,11 +39,14 @@ export interface Walk {
   agree(parent: Place, step: Step, newValue: unknown, oldValue: unknown, counts?: boolean): boolean;
   /** Whether two values are seen to be the same at a glance, and counted as compared. "No" means nothing. */
   seesSame(parent: Place, step: Step, newValue: unknown, oldValue: unknown): boolean;
-  /** Counts so many places one step below `parent` as compared: both sides hold the very same there. */
-  countSame(parent: Place, step: Step, times: number): void;
+  /**
+   * Counts so many places one step below `parent` as compared: both sides hold the very same there. `cost` is given
+   * where it took less than to look at each.
+   */
+  countSame(parent: Place, step: Step, times: number, cost?: number): void;
   /** What was learned of a class, remembered for the time of the walk. */
   readonly classes: Map<object, unknown>;
-  /** True where the budget is used up: what is not compared by now is not compared. */
+  /** True where nothing more is to be compared: the budget is used up, or one difference was enough. */
   readonly spent: boolean;
 }
 

@@ -1,6 +1,10 @@
 import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { setTimeout } from 'node:timers';
 
 import { nowNs } from '../measure/clock.ts';
+
+// Taken from the core module and kept at load, so that fake timers cannot stop it.
+const pause = setTimeout;
 
 /** How long a lock is waited for, and from which age on it was left behind by a process that died. */
 const PATIENCE_NS = 20e9;
@@ -26,6 +30,26 @@ export function withFileLock<T>(file: string, work: () => T): T {
   }
   try {
     return work();
+  } finally {
+    release(lock);
+  }
+}
+
+/**
+ * {@link withFileLock} for a process that must not wait: between two tries everything else goes on.
+ *
+ * @throws {Error} When the lock is not free in time.
+ */
+export async function withFileLockLater<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const lock = `${file}.lock`;
+  const end = nowNs() + PATIENCE_NS;
+  while (!takeLock(lock)) {
+    if (nowNs() > end) throw new Error(`${lock} is held by another process`);
+    if (isStale(lock)) release(lock);
+    else await new Promise<void>((resolve) => pause(() => resolve(), PAUSE_MS));
+  }
+  try {
+    return await work();
   } finally {
     release(lock);
   }

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { stringify, unflatten } from 'devalue';
 
-import { compareValues } from '../compare/compare-values.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 import { classNameOf } from '../text/class-name.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { SavedInput } from './corpus-entry.ts';
@@ -22,7 +22,7 @@ export function writeArgs(args: readonly unknown[]): WrittenArgs {
     if (text.length > LONGEST_TEXT) return lost(`it takes ${text.length} characters`);
     const flat: unknown = JSON.parse(text);
     const again = readArgs(JSON.parse(text));
-    const { verdict } = compareValues(again, args, { references: 'strict', classes: 'identity' });
+    const verdict = judgeValues(again, args, { references: 'strict', classes: 'identity' });
     return verdict === 'same' ? { kind: 'args', flat, args: again } : lost('it would change on its way');
   } catch (error) {
     return lost(previewValue(error, 120));
@@ -45,19 +45,29 @@ function lost(reason: string): WrittenArgs {
 }
 
 /** Kinds that devalue does not know. Each gives what it is made of, or false. */
-const REDUCERS: Record<string, (value: unknown) => unknown> = {
+export const REDUCERS: Record<string, (value: unknown) => unknown> = {
   Buffer: (value) => Buffer.isBuffer(value) && value.toString('base64'),
   Error: (value) => types.isNativeError(value) && errorParts(value),
 };
 
-const REVIVERS: Record<string, (parts: unknown) => unknown> = {
+/** The way back from {@link REDUCERS}. */
+export const REVIVERS: Record<string, (parts: unknown) => unknown> = {
   Buffer: (text) => Buffer.from(String(text), 'base64'),
   Error: (parts) => errorFrom(parts as ErrorParts),
 };
 
 type ErrorParts = readonly [maker: string, message: string, own: Readonly<Record<string, unknown>>];
 
-const ERRORS = ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
+/** Errors that the language itself makes, by name. */
+export const ERRORS: readonly string[] = [
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+];
 
 function errorParts(error: Error): ErrorParts | false {
   const maker = classNameOf(error) ?? '';

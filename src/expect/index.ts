@@ -3,7 +3,13 @@ import { expect } from 'expect';
 import { createMatchers, type MatcherTable } from '../matchers/create-matchers.ts';
 import { currentHost, setCurrentHost } from '../matchers/current-host.ts';
 import type { TrialHost } from '../matchers/trial-host.ts';
-import { appendRecord, RUN_DIRECTORY_VARIABLE, readRunSetting } from '../transport/run-directory.ts';
+import { packNotes } from '../transport/note-parcel.ts';
+import {
+  appendRecord,
+  RUN_DIRECTORY_VARIABLE,
+  readRunSetting,
+  writeNotes,
+} from '../transport/run-directory.ts';
 import { ExpectHost } from './expect-host.ts';
 
 export type {} from './matchers.ts';
@@ -27,5 +33,11 @@ function createHost(): TrialHost {
   const present = currentHost();
   if (present !== null) return present;
   setCurrentHost(host);
+  if (directory) process.on('exit', () => leaveNotes(directory));
   return host;
+}
+
+function leaveNotes(directory: string): void {
+  const parcel = packNotes();
+  if (parcel !== null) writeNotes(directory, `expect-${process.pid}`, parcel);
 }

@@ -7,8 +7,8 @@ export interface FlagContext {
   readonly [attribute: string]: unknown;
 }
 
-/** Where a value came from; the first that has one wins. */
-export type FlagSource = 'scope' | 'environment' | 'file' | 'default';
+/** Where a value came from; the first that has one wins. `provider` stands in the place of a file, for a service's flags. */
+export type FlagSource = 'scope' | 'environment' | 'file' | 'provider' | 'default';
 
 /** What a flag is for one caller, and why. */
 export interface FlagDecision<Value extends FlagValue = FlagValue> {

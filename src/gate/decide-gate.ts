@@ -1,3 +1,4 @@
+import type { FlagFindingKind } from '../record/flags/flags-record.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { type Finding, failsRun, findingOf, isUnsure } from '../record/words/finding.ts';
@@ -5,6 +6,12 @@ import { knownSentence } from '../record/words/known-words.ts';
 import { trialLabel, trialPlace } from '../record/words/trial-label.ts';
 import { trialSentence } from '../record/words/trial-sentence.ts';
 import type { ExitCode, GateDecision } from './gate-decision.ts';
+
+/** What a door expects of a run. */
+export interface GateOptions {
+  /** Whether a run without trials is incomplete. A runner's own end does not ask: its tests may use flags alone. @default true */
+  readonly needsTrials?: boolean;
+}
 
 interface Objection {
   readonly exitCode: ExitCode;
@@ -15,12 +22,13 @@ interface Objection {
  * Decides a whole run. Trials that only report do not count; doubts count where the policy says so; a run without trials
  * or with a part missing never passes.
  */
-export function decideGate(report: Report): GateDecision {
+export function decideGate(report: Report, { needsTrials = true }: GateOptions = {}): GateDecision {
   const objections = [
     ...report.trials.filter(failsRun).map(failedTrial),
     ...report.trials.flatMap((trial) => doubtsOf(trial, report.policy)),
     ...knownObjections(report),
-    ...incompleteness(report),
+    ...flagObjections(report),
+    ...incompleteness(report, needsTrials),
   ];
   if (objections.length === 0) return { decision: 'pass', reasons: [], exitCode: 0 };
   return {
@@ -28,6 +36,12 @@ export function decideGate(report: Report): GateDecision {
     reasons: objections.map(({ reason }) => reason),
     exitCode: worstOf(objections),
   };
+}
+
+/** Why a trial stops a run under a policy, each a sentence that names it; empty where it does not. */
+export function gateReasons(trial: TrialRecord, policy: GatePolicy): readonly string[] {
+  const objections = failsRun(trial) ? [failedTrial(trial)] : doubtsOf(trial, policy);
+  return objections.map(({ reason }) => reason);
 }
 
 /** What was found wrong outranks what was not found out: in this order the first code that is there is the run's. */
@@ -86,14 +100,28 @@ function knownObjections({ known, policy }: Report): readonly Objection[] {
   ];
 }
 
-function incompleteness({ run, trials }: Report): readonly Objection[] {
-  const empty = trials.length === 0;
+function incompleteness({ run, trials }: Report, needsTrials: boolean): readonly Objection[] {
+  const empty = needsTrials && trials.length === 0;
   return [
     ...(empty ? [incomplete('No trial ran, so nothing was compared.')] : []),
     ...(run.complete
       ? []
       : [incomplete('The run is incomplete: it was interrupted, or a part of it is missing.')]),
   ];
+}
+
+/** Outcomes that depend on a flag are behaviour; what was not tried is missing; what has outlived itself is only stale. */
+const FLAG_CODES: Readonly<Record<FlagFindingKind, ExitCode>> = {
+  dependent: 1,
+  unexercised: 6,
+  'never-evaluated': 6,
+  expired: 5,
+  stale: 5,
+};
+
+function flagObjections({ flags }: Report): readonly Objection[] {
+  const findings = flags?.findings.filter(({ enforced }) => enforced) ?? [];
+  return findings.map(({ kind, sentence }) => ({ exitCode: FLAG_CODES[kind], reason: sentence }));
 }
 
 function incomplete(reason: string): Objection {

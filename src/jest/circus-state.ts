@@ -4,7 +4,10 @@ export interface CircusTest {
   readonly name: string;
   readonly parent: CircusBlock;
   readonly concurrent?: boolean;
-  readonly failing?: boolean;
+  failing?: boolean;
+  readonly errors?: readonly unknown[];
+  /** `skip` and `todo` never run. */
+  readonly mode?: string | null;
   /** Counts from 1 in the first run; a retry adds 1. */
   readonly invocations?: number;
   /** Milliseconds; missing where the file's own limit holds. */
@@ -18,12 +21,21 @@ export interface CircusBlock {
   readonly name: string;
   readonly parent?: CircusBlock;
   readonly children: readonly (CircusTest | CircusBlock)[];
+  readonly hooks?: readonly CircusHook[];
+}
+
+/** A hook of a block. */
+export interface CircusHook {
+  readonly type: 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll';
+  fn: (this: unknown, ...args: unknown[]) => unknown;
 }
 
 /** What jest-circus knows of the file that is running. */
 export interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly currentlyRunningTest?: CircusTest | null;
+  /** The block that is being declared. */
+  readonly currentDescribeBlock?: CircusBlock;
   /** Milliseconds that a test of the file may take. */
   readonly testTimeout?: number;
 }

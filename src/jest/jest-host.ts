@@ -12,6 +12,7 @@ import { namePattern } from '../text/name-pattern.ts';
 import { shellWord } from '../text/shell-word.ts';
 import type { RunSetting } from '../transport/run-directory.ts';
 import { mergeRecords } from '../transport/task-meta.ts';
+import type { SideOrigin } from '../trial/trial-plan.ts';
 import { type CircusState, type CircusTest, testsOf } from './circus-state.ts';
 import { JestAttempt } from './jest-attempt.ts';
 import { hideOwnFrames, oneError, settleOrThrow, watchBody } from './watched-body.ts';
@@ -30,6 +31,9 @@ export interface JestPort {
   readonly currentTestName: () => string | null;
   readonly fakeTimers: () => boolean;
   readonly declareTest: (name: string, body: () => unknown) => void;
+  readonly originOf: (implementation: unknown) => SideOrigin | null;
+  /** Throws where the running test file asked for old modules and got today's. */
+  readonly refuseLostAttributes: () => void;
   /** Stores all records of the file so far, replacing what it stored before. */
   readonly store: (records: readonly TrialRecord[]) => void;
 }
@@ -101,6 +105,7 @@ export class JestHost implements TrialHost<JestSite> {
 
   locate(context: MatcherContext | null): JestSite {
     refuseAsymmetric(context);
+    this.#port.refuseLostAttributes();
     const stack = this.#declaredAt.getStore() ?? captureStack(this.locate);
     const attempt = this.#attempt();
     const path = this.#port.testPath();
@@ -151,8 +156,21 @@ export class JestHost implements TrialHost<JestSite> {
     });
   }
 
+  expectFailure(expected: boolean): void {
+    const test = this.#attempt()?.test;
+    if (typeof test === 'object') test.failing = expected;
+  }
+
+  async quietFailures(): Promise<readonly unknown[]> {
+    return (await this.#attempt()?.settle()) ?? [];
+  }
+
   unfairPair(): string | null {
     return null;
+  }
+
+  originOf(implementation: unknown): SideOrigin | null {
+    return this.#port.originOf(implementation);
   }
 
   #attempt(): JestAttempt | null {

@@ -1,12 +1,31 @@
 import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-
-import { createMatchers } from '../matchers/create-matchers.ts';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
-import { RUN_DIRECTORY_VARIABLE, readRunSetting, writeRecords } from '../transport/run-directory.ts';
+import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { loadFirst, placesOf } from '../origin/first-place.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
+import { setOldModuleLoader } from '../origin/old-module-loader.ts';
+import { countFlagUse } from '../record/flags/count-flag-use.ts';
+import { listRowRuns } from '../record/flags/list-row-runs.ts';
+import { packNotes } from '../transport/note-parcel.ts';
+import {
+  RUN_DIRECTORY_VARIABLE,
+  readRunSetting,
+  writeNotes,
+  writeRecords,
+} from '../transport/run-directory.ts';
 import { circusState } from './circus-state.ts';
+import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
+import { runFirstAfterAllLast } from './last-hook.ts';
+import { loadMatchers } from './load-matchers.ts';
+import { loadOrigins } from './load-origins.ts';
+import { refuseLostAttributes } from './lost-attributes.ts';
+import { nativeImport } from './native-import.ts';
+import type { LoadedModules, OldOrigins } from './old-origin.ts';
 
 export type {} from './matchers.ts';
 
@@ -17,11 +36,19 @@ const testPath = (): string | null => expect.getState().testPath ?? null;
 /** The longest that a timer can wait. */
 const NO_LIMIT = 2 ** 31 - 1;
 
+const setting = (directory && readRunSetting(directory)) || {
+  root: process.cwd(),
+  coverage: '__coverage__' in globalThis,
+};
+// Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
+const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
+let origins: OldOrigins | null = null;
+const flagUse = countFlagUse();
+setTestFlagFile(setting.flagFile ?? 'flags.json');
+offerScoping();
+
 const host = new JestHost({
-  setting: (directory && readRunSetting(directory)) || {
-    root: process.cwd(),
-    coverage: '__coverage__' in globalThis,
-  },
+  setting,
   testPath,
   circus: circusState,
   currentTestName: () => {
@@ -30,20 +57,57 @@ const host = new JestHost({
   },
   fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
   declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
+  originOf: (implementation) => {
+    origins ??= new (loadOrigins())(modules, setting.root);
+    return origins.of(implementation);
+  },
+  refuseLostAttributes: () => refuseLostAttributes(testPath()),
   store: (records) => {
     if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
   },
 });
 
 setCurrentHost(host);
+loadedSides();
+setOldModuleLoader((ref, path) =>
+  loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
+);
 // The matchers answer with any thenable: only a thenable can tell whether it was awaited.
-expect.extend(createMatchers(host) as unknown as Parameters<typeof expect.extend>[0]);
-beforeAll(() => host.watchTests());
+expect.extend(
+  lazyMatchers(host, { load: loadMatchers, testPath: testPath() }) as unknown as Parameters<
+    typeof expect.extend
+  >[0],
+);
+beforeAll(() => {
+  const state = circusState();
+  if (state !== null) runFirstAfterAllLast(state);
+  if (state !== null) scopeTests(state);
+  host.watchTests();
+});
 beforeEach(() => host.beginAttempt());
 afterEach(() => host.endAttempt());
 // Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
 afterEach(() => host.finishAttempt(), NO_LIMIT);
-afterAll(() => host.storeRecords());
+afterAll(() => {
+  host.storeRecords();
+  const state = circusState();
+  const path = testPath();
+  const file = path === null ? null : relative(setting.root, path).split(sep).join('/');
+  for (const run of state === null ? [] : listRowRuns(file, flaggedTests(state))) flagUse.addRow(run);
+  const parcel = directory === null ? null : packNotes();
+  if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
+});
+
+/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+async function loadOld(file: string, ref: string): Promise<object> {
+  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  try {
+    return (await import(specifier)) as object;
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
+    return nativeImport(specifier);
+  }
+}
 
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);

@@ -46,11 +46,15 @@ export function oneError(failures: readonly unknown[]): unknown {
     : new AggregateError(failures, failures.map(messageOf).join('\n\n'));
 }
 
-/** Takes the frames of this file off an error's stack. */
+/** Frames that would else stand in the stack of every failing test. */
+const OWN_FRAME =
+  /[\\/](jest[\\/](watched-body|flagged-tests)|flags[\\/](flag-scope|test-flags)|fixtures[\\/]jest-(test|fixtures))\.[jt]s/;
+
+/** Takes the frames that run every body off an error's stack. */
 export function hideOwnFrames(error: unknown): void {
   const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : null;
   if (typeof stack !== 'string') return;
-  const lines = stack.split('\n').filter((line) => !/[\\/]jest[\\/]watched-body\.[jt]s/.test(line));
+  const lines = stack.split('\n').filter((line) => !OWN_FRAME.test(line));
   Reflect.set(error as object, 'stack', lines.join('\n'));
 }
 
@@ -65,8 +69,8 @@ function endWith(attempt: JestAttempt, answer: unknown): unknown {
   return attempt.unsettled ? settleOrThrow(attempt) : answer;
 }
 
-/** Every failing test of a project would else show frames of this file, whether it has a trial or not. */
-function withoutOwnFrames(run: () => unknown): unknown {
+/** Runs a body, and takes frames of ours off what it throws: every failing test of a project would else show them. */
+export function withoutOwnFrames(run: () => unknown): unknown {
   try {
     const answer = run();
     return isThenable(answer) ? Promise.resolve(answer).catch(throwCleaned) : answer;

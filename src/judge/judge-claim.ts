@@ -1,3 +1,5 @@
+import { BUDGET_SHARE, budgetAdvice } from '../measure/budget.ts';
+import type { TimeChange } from '../measure/change.ts';
 import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
 import type { TimeJudgement } from './verdict.ts';
 
@@ -15,6 +17,15 @@ export function judgeClaim(judgement: TimeJudgement, claim: number): TimeJudgeme
   const near = Math.abs(Math.log(change.ratio / claim)) <= Math.log(PROCESS_SPREAD);
   const settle = near
     ? 'claim less, or make new faster still'
-    : 'raise measure.budgetMs, or try a quieter machine';
+    : `${moreTime(change)}, or measure on a quieter machine`;
   return { ...judgement, verdict: 'unsure', reason: `the claim lies inside the interval: ${settle}` };
+}
+
+/** Four times the pairs halve an interval. */
+const MORE_PAIRS = 4;
+
+function moreTime({ spent, processes }: TimeChange): string {
+  if (processes > 1) return 'ask more processes (measure.confirm.processes)';
+  if (spent === undefined) return 'raise measure.budgetMs';
+  return budgetAdvice(MORE_PAIRS * spent.ms, BUDGET_SHARE.time, spent);
 }

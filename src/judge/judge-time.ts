@@ -1,9 +1,11 @@
+import { BUDGET_SHARE, budgetAdvice } from '../measure/budget.ts';
 import type { Measured, TimeChange } from '../measure/change.ts';
 import { growsWorse } from '../measure/parts/slower-part.ts';
 import { PROCESS_SPREAD } from '../measure/processes/process-spread.ts';
 import { withWholeAllowance } from '../measure/processes/whole-allowance.ts';
 import { formatInterval } from '../text/ratio.ts';
 import { slowerPartWords } from './slower-part-words.ts';
+import { timeWord } from './time-word.ts';
 import type { TimeJudgement, TimeVerdict } from './verdict.ts';
 
 /**
@@ -32,10 +34,8 @@ function outweighs(verdict: TimeVerdict, { growth }: TimeChange): boolean {
 }
 
 function verdictOf(change: TimeChange, limit: number): TimeVerdict {
-  if (change.low > limit) return 'slower';
   // Nobody looks again at what is faster, so that it has to bear the whole allowance.
-  if (withWholeAllowance(change).high < 1 / limit) return 'faster';
-  return change.high <= limit ? 'same' : 'unsure';
+  return timeWord(change, limit, withWholeAllowance(change).high);
 }
 
 /** Asking for more pairs than this is no advice: the noise has to go, not the pairs to come. */
@@ -58,7 +58,13 @@ function whatWouldSettle(change: TimeChange, limit: number): string {
   const edge = change.ratio > limit ? change.ratio / change.low : change.high / change.ratio;
   const times = Math.max(1, (Math.log(edge) - spread) / distance) ** 2;
   const factor = Math.max(2, Math.ceil(times));
-  if (factor > MOST_TIMES)
-    return `${within}; the machine was too busy to tell: try again, or raise measure.budgetMs`;
-  return `${within}; about ${factor * change.pairs} pairs, ${factor} times as many, would settle it: raise measure.budgetMs`;
+  if (factor > MOST_TIMES) return `${within}; the machine was too busy to tell: try again on a quieter one`;
+  const pairs = `about ${factor * change.pairs} pairs, ${factor} times as many, would settle it`;
+  return `${within}; ${pairs}: ${howToGet(factor, change)}, or measure on a quieter machine`;
+}
+
+function howToGet(factor: number, { spent }: TimeChange): string {
+  return spent === undefined
+    ? 'raise measure.budgetMs'
+    : budgetAdvice(factor * spent.ms, BUDGET_SHARE.time, spent);
 }

@@ -1,4 +1,5 @@
 import { withoutAllowance, withWholeAllowance } from '../measure/processes/whole-allowance.ts';
+import { slowerPartWords } from './slower-part-words.ts';
 import type { TimeJudgement } from './verdict.ts';
 
 /** A finding of one process that others should look at before it is believed. */
@@ -21,6 +22,9 @@ export function needsConfirmation(judgement: TimeJudgement, claim: number | null
   }
   if (limit === null) return null;
   if (seen.low > limit) return { finding: 'slower', edge: limit, strong: sure.low > limit };
+  // What one process cannot tell, several can; it costs only those who are as near to the limit as that.
+  if (verdict === 'unsure' && change.ratio > limit) return { finding: 'slower', edge: limit, strong: false };
   // Some of the cases are slower, or growth is worse, where all of them together are within the limit.
-  return verdict === 'slower' ? { finding: 'slower', edge: limit, strong: true } : null;
+  if (verdict !== 'slower') return null;
+  return { finding: 'slower', edge: limit, strong: slowerPartWords(sure, limit) !== null };
 }

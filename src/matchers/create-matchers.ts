@@ -1,5 +1,6 @@
 import { toMatchImpl } from './to-match-impl.ts';
 import { toOutperformImpl } from './to-outperform-impl.ts';
+import { toSplit } from './to-split.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost } from './trial-host.ts';
 
 /** A matcher as `expect.extend` takes it. */
@@ -13,6 +14,7 @@ export type Matcher = (
 export interface MatcherTable {
   readonly toMatchImpl: Matcher;
   readonly toOutperformImpl: Matcher;
+  readonly toSplit: Matcher;
 }
 
 /** The matchers of this package, reporting to the given host. */
@@ -23,6 +25,9 @@ export function createMatchers(host: TrialHost): MatcherTable {
     },
     toOutperformImpl(received, ...args) {
       return toOutperformImpl({ host, context: this, received, args });
+    },
+    toSplit(received, ...args) {
+      return toSplit(received, args);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { renderFailure } from '../record/words/failure-message.ts';
+import { type MaybePromise, whenSettled } from '../run/when-settled.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
 import { ALONE } from '../trial/timing-plan.ts';
 import type { Trial } from '../trial/trial.ts';
@@ -6,11 +7,14 @@ import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from './trial-host.ts';
+import { type RowRun, runUnderRows } from './under-rows.ts';
 
 /** One call of a matcher, as the runner made it. */
 export interface MatcherCall {
@@ -39,23 +43,52 @@ export function startMatcherTrial(
   call: MatcherCall,
   readArgs: (args: readonly unknown[]) => Demand,
 ): MatcherOutcome | PromiseLike<MatcherOutcome> {
-  const isNot = call.context.isNot === true;
-  const site = call.host.locate(call.context);
-  const { options, claim } = readArgs(call.args);
+  const { host, context } = call;
+  const site = host.locate(context);
+  const demand = readArgs(call.args);
+  const ended = runUnderRows(
+    demand.options['flags'],
+    site,
+    () => host.locate(context),
+    (one) => startOne(call, demand, one),
+  );
+  const join = (outcomes: readonly MatcherOutcome[]): MatcherOutcome =>
+    joinOutcomes(outcomes, context.isNot === true);
+  return ended instanceof Promise ? host.track(ended.then(join), site) : join(ended);
+}
+
+function startOne(
+  { host, context, received, args }: MatcherCall,
+  { options, claim }: Demand,
+  { site, row }: RowRun<TrialSite>,
+): MaybePromise<MatcherOutcome> {
   const planned = planTrial({
-    new: call.received,
-    old: call.args[0],
+    new: received,
+    old: args[0],
     options,
-    expectation: isNot ? 'differ' : 'match',
-    customTesters: call.context.customTesters ?? [],
+    expectation: context.isNot === true ? 'differ' : 'match',
+    customTesters: context.customTesters ?? [],
     fallbackName: nearestName(site),
-    unfair: site.unfair ?? call.host.unfairPair(call.args[0], call.received),
+    unfair: site.unfair ?? host.unfairPair(args[0], received),
+    origins: originsOf(host, args[0], received),
     timing: { ...ALONE, claim },
+    row,
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
-  const conclude = (trial: Trial): MatcherOutcome => answer({ trial, plan, site, host: call.host });
-  const trial = compareImplementations(plan);
-  return trial instanceof Promise ? call.host.track(trial.then(conclude), site) : conclude(trial);
+  const plan = planTiming(
+    rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+    site,
+  );
+  return whenSettled(compareImplementations(plan), (trial) => answer({ trial, plan, site, host }));
+}
+
+/** Under `.not` the runner fails what passes: then one row that does not differ is enough. */
+function joinOutcomes(outcomes: readonly MatcherOutcome[], isNot: boolean): MatcherOutcome {
+  const failed = outcomes.filter(({ pass }) => pass === isNot);
+  const told = failed.length > 0 ? failed : outcomes;
+  return {
+    pass: failed.length > 0 ? isNot : !isNot,
+    message: () => told.map(({ message }) => message()).join('\n\n'),
+  };
 }
 
 interface Answering {
@@ -76,6 +109,7 @@ function answer(ended: Answering): MatcherOutcome {
 
 function outcomeOf({ trial: ended, plan, site, host }: Answering): MatcherOutcome {
   const trial = keepCounterexample(ended, plan, site);
+  keepFrozen(trial, plan, site);
   const reported = plan.settings.gate === 'report' || trial.quarantined;
   const record = reportTrial({ trial, site, host, enforced: !reported });
   const accepted = reported || trial.gate.decision === 'pass';

@@ -1,18 +1,22 @@
 import { UsageError } from '../errors/usage-error.ts';
-import type { MaybePromise } from '../run/when-settled.ts';
+import { type MaybePromise, whenSettled } from '../run/when-settled.ts';
 import { compareImplementations } from '../trial/compare-impl.ts';
 import type { AnyFunction } from '../trial/implementation.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { TrialOptions } from '../trial/trial-options.ts';
 import { planTrial } from '../trial/trial-plan.ts';
 import type { CommandUse, RunUse } from '../trial/use-request.ts';
-import { confirmTime } from './confirm/confirm-time.ts';
+import { confirmTime, type TimedTrial } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
+import { originsOf } from './origins-of.ts';
 import { keepCounterexample, rememberInputs } from './remembered-inputs.ts';
 import { reportTrial } from './report-trial.ts';
+import type { TrialSite } from './trial-host.ts';
+import { joinTrials, runUnderRows } from './under-rows.ts';
 
 /**
  * Two implementations and what to do with them. `new` must take what `old` takes.
@@ -78,24 +82,36 @@ export function compareImplSync(request: object): Trial {
 export function startTrial(request: unknown): MaybePromise<Trial> {
   const { old: oldFn, new: newFn, ...options } = readRequest(request);
   const host = currentHost();
-  const site = host?.locate(null) ?? null;
-  const planned = planTrial({
-    new: newFn,
-    old: oldFn,
-    options,
-    fallbackName: nearestName(site),
-    unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
+  const locate = (): TrialSite | null => host?.locate(null) ?? null;
+  const ended = runUnderRows(options['flags'], locate(), locate, ({ site, row }) => {
+    const planned = planTrial({
+      new: newFn,
+      old: oldFn,
+      options,
+      fallbackName: nearestName(site),
+      unfair: site?.unfair ?? host?.unfairPair(oldFn, newFn) ?? null,
+      origins: originsOf(host, oldFn, newFn),
+      row,
+    });
+    const plan = planTiming(
+      rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+      site,
+    );
+    return whenSettled(compareImplementations(plan), (trial) =>
+      report({ trial, plan, site, host }, options['gate'] === 'fail'),
+    );
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
-  const report = (ended: Trial): Trial => {
-    const settled = confirmTime({ trial: ended, plan, site, host, canWait: false });
-    if (host === null || site === null) return settled.trial;
-    const trial = keepCounterexample(settled.trial, plan, site);
-    reportTrial({ trial, site, host, enforced: options['gate'] === 'fail' });
-    return trial;
-  };
-  const trial = compareImplementations(plan);
-  return trial instanceof Promise ? trial.then(report) : report(trial);
+  return whenSettled(ended, joinTrials);
+}
+
+function report(ended: Omit<TimedTrial, 'canWait'>, enforced: boolean): Trial {
+  const { plan, site, host } = ended;
+  const settled = confirmTime({ ...ended, canWait: false });
+  if (host === null || site === null) return settled.trial;
+  const trial = keepCounterexample(settled.trial, plan, site);
+  keepFrozen(trial, plan, site);
+  reportTrial({ trial, site, host, enforced });
+  return trial;
 }
 
 function readRequest(request: unknown): Readonly<Record<string, unknown>> {

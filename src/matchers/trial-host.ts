@@ -1,5 +1,6 @@
 import type { TestClock } from '../measure/test-clock.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
+import type { SideOrigin } from '../trial/trial-plan.ts';
 import type { Rerun } from './confirm/rerun.ts';
 
 /** Where in the user's tests a trial stands. */
@@ -66,8 +67,14 @@ export interface TrialHost<Site extends TrialSite = TrialSite> {
   afterTest?(work: () => Promise<void>, site: Site): void;
   /** Told before a body is held up by other processes, which its time limit was not meant for. */
   holdUp?(site: Site): void;
+  /** Says whether the running test, of which `scope` is null outside, has to fail from here on. */
+  expectFailure?(expected: boolean): void;
+  /** What has failed in the running test that its body did not throw; waits for what nobody awaited. */
+  quietFailures?(): Promise<readonly unknown[]>;
   /** Why the two functions cannot be timed fairly against each other (loaded through different pipelines), or null. */
   unfairPair(oldFn: unknown, newFn: unknown): string | null;
+  /** Where an implementation was loaded from, where the host knows. */
+  originOf?(implementation: unknown): SideOrigin | null;
   /** Declares a test, for `compareImpl.each`; null where the host has none. */
   readonly declareTest: ((name: string, body: () => unknown) => void) | null;
 }

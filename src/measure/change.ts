@@ -1,3 +1,5 @@
+import type { TestRoom } from './test-clock.ts';
+
 /** A ratio of new over old with the interval that the measurement supports. 1.1 is 10 % more. */
 export interface RatioInterval {
   readonly ratio: number;
@@ -42,6 +44,20 @@ export interface Growth {
   }[];
 }
 
+/** How often ratios fell into equal steps of a logarithmic scale, for drawing. */
+export interface RatioSpread {
+  /** Ratio at the start of the first step. */
+  readonly low: number;
+  /** Ratio at the end of the last step. */
+  readonly high: number;
+  /** New over old: windows in each step. */
+  readonly change: readonly number[];
+  /** Old over old: windows in each of the same steps. */
+  readonly noise: readonly number[];
+  /** Ratios of both kinds that lie outside of the scale. */
+  readonly beyond: number;
+}
+
 /** How the time per call changed from old to new. */
 export interface TimeChange extends RatioInterval {
   /** Confidence level of the interval, for instance 0.999. */
@@ -60,8 +76,23 @@ export interface TimeChange extends RatioInterval {
   readonly groups: readonly TimeGroup[];
   /** Null where the cases have no sizes. */
   readonly growth: Growth | null;
+  /** How the pairs scatter, in the process that looked first; missing or null where that is not known. */
+  readonly spread?: RatioSpread | null;
+  /** What the pairs of one process took of its budget, and what bounded that; missing: nobody kept it. */
+  readonly spent?: { readonly ms: number; readonly room: TestRoom | null };
+  /** The largest share of old's time that the loop around short calls can have taken, allowed for in the interval; missing: none. */
+  readonly loopShare?: number;
   /** What makes the sample hard to trust, each a sentence without its full stop. */
   readonly notes: readonly string[];
+}
+
+/** The heap in use after collection, before the first step of calls and after each: a staircase where calls keep memory. */
+export interface HeapSteps {
+  /** Calls between two collections. */
+  readonly calls: number;
+  /** Bytes beyond what was in use before the side's first step. The first is 0; a side that keeps nothing has one step. */
+  readonly oldBytes: readonly number[];
+  readonly newBytes: readonly number[];
 }
 
 /** How the memory per call changed from old to new, in bytes. */
@@ -73,6 +104,8 @@ export interface MemoryChange {
   /** Bytes still held per call after collection; null where it was not measured. */
   readonly keptOldBytes: number | null;
   readonly keptNewBytes: number | null;
+  /** Where the kept bytes come from; missing where they were not measured. */
+  readonly heap?: HeapSteps;
 }
 
 /** A change, or the reason why there is none to judge. */

@@ -29,7 +29,7 @@ export interface MeasureOptions {
   /**
    * How new that looks slower, or a claimed gain, is measured again in fresh processes before that is reported; `false`
    * to rely on the test's own process. The environment variable TWINRUN_CONFIRM=off does the same for a whole run.
-   * @default { processes: 6, budgetMs: 40000 }
+   * @default { processes: 10, budgetMs: 40000 }
    */
   readonly confirm?: false | ConfirmOptions;
 }

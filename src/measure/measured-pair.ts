@@ -22,3 +22,9 @@ export function arityOf(argLists: ArgLists): number | null {
   const alike = argLists.every((args) => args.length === arity);
   return alike ? arity : null;
 }
+
+/** The arity with which both sides are called: none where `call` would not be that of all functions. */
+export function callArity(pair: Pick<MeasuredPair, Side>, argLists: ArgLists): number | null {
+  const own = Object.hasOwn(pair.old, 'call') || Object.hasOwn(pair.new, 'call');
+  return own ? null : arityOf(argLists);
+}

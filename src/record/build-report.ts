@@ -12,10 +12,13 @@ export interface ReportInput {
   readonly toolVersion: string;
   readonly known?: KnownRecord | null;
   readonly trials: readonly TrialRecord[];
+  /** What the tests noted beside their trials. @default nothing */
+  readonly notes?: Pick<Report, 'flags' | 'metrics' | 'routes'>;
 }
 
 /** Puts the records of a run in their lasting order (failures first, then by file, line and name) and counts the words. */
-export function buildReport({ run, git, machine, policy, toolVersion, known, trials }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { run, git, machine, policy, toolVersion, known, trials, notes } = input;
   return {
     schemaVersion: 1,
     tool: { name: 'twinrun', version: toolVersion },
@@ -26,6 +29,7 @@ export function buildReport({ run, git, machine, policy, toolVersion, known, tri
     totals: countTotals(trials),
     known: known ?? null,
     trials: trials.toSorted(compareRecords),
+    ...notes,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KnownEntryRecord, KnownState } from './known-record.ts';
-import { fields, finite, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a report says of accepted differences. */
 export function knownShape(): Shape {
@@ -26,12 +26,27 @@ function entryShape(): Shape {
 }
 
 /** What an accepted difference can be about. */
-export function whatShape(): Shape {
+function whatShape(): Shape {
   return oneOf<KnownEntryRecord['what']>({
     behaviour: true,
     time: true,
     allocated: true,
     kept: true,
     quarantine: true,
+  });
+}
+
+/** What a trial says of an accepted difference that held in it. */
+export function allowanceShape(): Shape {
+  return fields({
+    id: text(),
+    what: whatShape(),
+    limit: orNull(finite()),
+    reason: text(),
+    owner: text(),
+    issue: orNull(text()),
+    until: text(),
+    needed: orNull(flag()),
+    cases: orNull(whole(0)),
   });
 }

@@ -1,11 +1,17 @@
 import type { NoiseReading } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
-import { knownShape, whatShape } from './known-shape.ts';
-import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import { rowField } from './flags/flags-shape.ts';
+import { allowanceShape, knownShape } from './known-shape.ts';
+import { notesShape } from './notes-shape.ts';
+import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
 export function reportShape(): Shape {
+  return allOf(coreShape(), notesShape());
+}
+
+function coreShape(): Shape {
   return fields({
     schemaVersion: whole(1),
     tool: fields({ name: oneOf({ twinrun: true }), version: text() }),
@@ -31,7 +37,7 @@ export function reportShape(): Shape {
     policy: fields({ unsure: passOrFail(), unverified: passOrFail(), stale: passOrFail() }),
     totals: totalsShape(),
     known: orNull(knownShape()),
-    trials: listOf(trialShape()),
+    trials: listOf(allOf(trialShape(), rowField())),
   });
 }
 
@@ -158,20 +164,6 @@ function groupShape(): Shape {
   });
 }
 
-function allowanceShape(): Shape {
-  return fields({
-    id: text(),
-    what: whatShape(),
-    limit: orNull(finite()),
-    reason: text(),
-    owner: text(),
-    issue: orNull(text()),
-    until: text(),
-    needed: orNull(flag()),
-    cases: orNull(whole(0)),
-  });
-}
-
 function intervalFields(): Readonly<Record<string, Shape>> {
   return { ratio: orNull(finite()), low: orNull(finite()), high: orNull(finite()) };
 }
@@ -191,6 +183,7 @@ function timeShape(): Shape {
     noise: orNull(fields(intervalFields())),
     groups: listOf(timeGroupShape()),
     growth: orNull(growthShape()),
+    spread: orNull(spreadShape()),
     notes: listOf(text()),
   });
 }
@@ -203,6 +196,16 @@ function timeGroupShape(): Shape {
     oldNs: orNull(finite()),
     newNs: orNull(finite()),
     slower: flag(),
+  });
+}
+
+function spreadShape(): Shape {
+  return fields({
+    low: finite(),
+    high: finite(),
+    change: listOf(whole(0)),
+    noise: listOf(whole(0)),
+    beyond: whole(0),
   });
 }
 
@@ -229,5 +232,6 @@ function memoryShape(): Shape {
     keptNewBytes: orNull(finite()),
     limit: orNull(finite()),
     keptLimitBytes: orNull(finite()),
+    heap: orNull(fields({ calls: whole(1), oldBytes: listOf(finite()), newBytes: listOf(finite()) })),
   });
 }

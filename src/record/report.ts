@@ -1,4 +1,6 @@
+import type { FlagsRecord } from './flags/flags-record.ts';
 import type { KnownRecord } from './known-record.ts';
+import type { NoteSections } from './merge-notes.ts';
 import type { TrialRecord } from './trial-record.ts';
 
 /** The run that a report is about. */
@@ -69,8 +71,11 @@ export interface Totals {
   };
 }
 
-/** Records and totals: what every renderer and the gate get. Stored as `report.json`. */
-export interface Report {
+/**
+ * Records and totals: what every renderer and the gate get. Stored as `report.json`. `flags`, `metrics` and `routes` are
+ * there only where the tests used such.
+ */
+export interface Report extends Omit<NoteSections, 'flags'> {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'twinrun'; readonly version: string };
   readonly run: RunRecord;
@@ -82,4 +87,5 @@ export interface Report {
   readonly known: KnownRecord | null;
   /** Failures first, then by file, line and name. */
   readonly trials: readonly TrialRecord[];
+  readonly flags?: FlagsRecord;
 }

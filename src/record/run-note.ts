@@ -1,3 +1,5 @@
+import { terminalSafe } from '../text/terminal-safe.ts';
+
 /** What JSON can hold. */
 export type JsonValue =
   | null
@@ -23,10 +25,21 @@ export interface PendingNote {
   readonly read: () => JsonValue;
 }
 
+/** A note as it stood when it was read, with the number of its offer: the same offer keeps its number. */
+export interface NumberedNote extends RunNote {
+  readonly number: number;
+}
+
+/** All notes of a process, and a sentence for each that could not be read. */
+export interface ReadNotes {
+  readonly notes: readonly NumberedNote[];
+  readonly lost: readonly string[];
+}
+
 const NOTES = Symbol.for('twinrun.notes@1');
 
 interface NotesHolder {
-  [NOTES]?: PendingNote[];
+  [NOTES]?: { offered: number; readonly waiting: Map<number, PendingNote> };
 }
 
 /**
@@ -36,20 +49,37 @@ interface NotesHolder {
  */
 export function offerNote(note: PendingNote): () => void {
   const holder = globalThis as NotesHolder;
-  holder[NOTES] ??= [];
-  const notes = holder[NOTES];
-  notes.push(note);
+  holder[NOTES] ??= { offered: 0, waiting: new Map() };
+  const { waiting } = holder[NOTES];
+  const number = holder[NOTES].offered++;
+  waiting.set(number, note);
   return () => {
-    const index = notes.indexOf(note);
-    if (index !== -1) notes.splice(index, 1);
+    waiting.delete(number);
   };
 }
 
-/** Reads all notes offered in this process so far; those that have nothing to say are left out. */
+/**
+ * Reads all notes offered in this process so far as plain JSON; those that have nothing to say are left out, and one that
+ * cannot be read costs itself alone.
+ */
+export function readNumberedNotes(): ReadNotes {
+  const notes: NumberedNote[] = [];
+  const lost: string[] = [];
+  for (const [number, { kind, name, read }] of (globalThis as NotesHolder)[NOTES]?.waiting ?? []) {
+    try {
+      // Through JSON, which alone proves that every transport can carry it.
+      const body = JSON.parse(JSON.stringify(read() ?? null)) as JsonValue;
+      if (body !== null) notes.push({ kind, name, body, number });
+    } catch (error) {
+      lost.push(
+        `The ${kind} of ${terminalSafe(name, 80)} could not be read: ${terminalSafe(String(error), 160)}.`,
+      );
+    }
+  }
+  return { notes, lost };
+}
+
+/** All notes that can be read, without their numbers. */
 export function readNotes(): RunNote[] {
-  const holder = globalThis as NotesHolder;
-  return (holder[NOTES] ?? []).flatMap(({ kind, name, read }) => {
-    const body = read();
-    return body === null ? [] : [{ kind, name, body }];
-  });
+  return readNumberedNotes().notes.map(({ kind, name, body }) => ({ kind, name, body }));
 }

@@ -27,6 +27,37 @@ export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   };
 }
 
+/** An object whose fields all have one shape, whatever their names. */
+export function recordOf(shape: Shape): Shape {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return fault(path, 'an object', value);
+    }
+    return firstFault(Object.entries(value), ([name, member]) => shape(member, `${path}.${name}`));
+  };
+}
+
+/** A value that has all of these shapes. */
+export function allOf(...shapes: readonly Shape[]): Shape {
+  return (value, path) => firstFault(shapes, (shape) => shape(value, path));
+}
+
+/** An object of which only these fields are looked at, and each only where it is there. */
+export function optionalFields(shapes: Readonly<Record<string, Shape>>): Shape {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null) return fault(path, 'an object', value);
+    const present = Object.entries(shapes).filter(([name]) => Object.hasOwn(value, name));
+    return firstFault(present, ([name, shape]) =>
+      shape(Reflect.get(value, name), path === '' ? name : `${path}.${name}`),
+    );
+  };
+}
+
+/** Anything that JSON can hold. */
+export function anything(): Shape {
+  return () => null;
+}
+
 /** A list whose members all have one shape. */
 export function listOf(shape: Shape): Shape {
   return (value, path) => {

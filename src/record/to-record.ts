@@ -1,12 +1,15 @@
 import { ABSENT } from '../compare/difference.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import { renderDifference } from '../compare/render-difference.ts';
+import { rowLabel } from '../flags/matrix/flag-row.ts';
 import type { MemoryJudgement, TimeJudgement } from '../judge/verdict.ts';
 import type { RatioInterval, SideTime } from '../measure/change.ts';
 import type { Observation } from '../run/observation.ts';
 import { previewCall, previewValue } from '../text/value-preview.ts';
 import type { UsedEntry } from '../trial/accepted.ts';
 import type { BehaviourExample, BehaviourGroup, Trial } from '../trial/trial.ts';
+import { heapRecord, spreadRecord } from './drawing-record.ts';
+import { plainFlags } from './flags/flag-use.ts';
 import { partRecords } from './part-record.ts';
 import { groupId, trialId } from './record-id.ts';
 import { printReplay, REPLAY_VARIABLE } from './replay-token.ts';
@@ -59,6 +62,7 @@ export function toRecord(trial: Trial, site: RecordSite): TrialRecord {
     allowances: trial.allowances.map(allowanceRecord),
     quarantined: trial.quarantined,
     again: againCommand(site.again, trial, id),
+    ...(trial.row === undefined ? {} : { row: { label: rowLabel(trial.row), flags: plainFlags(trial.row) } }),
   };
 }
 
@@ -184,6 +188,7 @@ function timeRecord(judgement: TimeJudgement): TimeRecord {
     new: change && sideTime(change.new),
     noise: change?.noise ? interval(change.noise) : null,
     ...partRecords(judgement),
+    spread: spreadRecord(change?.spread ?? null),
     notes: change?.notes ?? [],
   };
 }
@@ -199,6 +204,7 @@ function memoryRecord({ verdict, reason, change, limit, keptLimitBytes }: Memory
     keptNewBytes: finite(change?.keptNewBytes),
     limit: finite(limit),
     keptLimitBytes: finite(keptLimitBytes),
+    heap: heapRecord(change?.heap ?? null),
   };
 }
 

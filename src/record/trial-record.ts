@@ -1,6 +1,7 @@
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
+import type { JsonValue } from './run-note.ts';
 
 /** A trial that survives its process: JSON-safe, every number finite or null, no absolute path. */
 export interface TrialRecord {
@@ -26,6 +27,15 @@ export interface TrialRecord {
   readonly quarantined: boolean;
   /** The command that runs this trial again, or null. */
   readonly again: string | null;
+  /** What flags were held at; missing where the trial ran with flags as they are. */
+  readonly row?: FlagRowRecord;
+}
+
+/** A row of flags. */
+export interface FlagRowRecord {
+  /** `new-slug=on, tier=b`. */
+  readonly label: string;
+  readonly flags: { readonly [flag: string]: JsonValue };
 }
 
 export interface ImplementationRecord {
@@ -130,8 +140,22 @@ export interface TimeRecord extends IntervalRecord {
   readonly groups: readonly TimeGroupRecord[];
   /** Null where the inputs have no sizes. */
   readonly growth: GrowthRecord | null;
+  /** How the pairs of the first process scatter; null where that is not known. */
+  readonly spread: SpreadRecord | null;
   /** What makes the sample hard to trust. */
   readonly notes: readonly string[];
+}
+
+/** How often ratios fell into equal steps of a logarithmic scale from `low` to `high`; at most 40 steps. */
+export interface SpreadRecord {
+  readonly low: number;
+  readonly high: number;
+  /** New over old: pairs in each step. */
+  readonly change: readonly number[];
+  /** Old over old, in the same steps; all 0 where it could not be measured. */
+  readonly noise: readonly number[];
+  /** Ratios of both kinds outside of the scale. */
+  readonly beyond: number;
 }
 
 /** Some of the inputs, timed on their own. `low` and `high` are null where the budget left too few looks at them. */
@@ -175,6 +199,19 @@ export interface MemoryRecord extends IntervalRecord {
   readonly keptNewBytes: number | null;
   readonly limit: number | null;
   readonly keptLimitBytes: number | null;
+  /** Where the kept bytes come from; null where they were not measured. */
+  readonly heap: HeapRecord | null;
+}
+
+/**
+ * Bytes of the heap in use after collection, beyond what was in use at the start: before the first step of calls, then
+ * after each, at most 12.
+ */
+export interface HeapRecord {
+  /** Calls in a step. */
+  readonly calls: number;
+  readonly oldBytes: readonly number[];
+  readonly newBytes: readonly number[];
 }
 
 export interface TrialGateRecord {

@@ -10,6 +10,7 @@ import type { Observation, ObservationPair } from '../run/observation.ts';
 import { isAccepted, usedEntries } from './accepted.ts';
 import type { Evidence } from './evidence.ts';
 import type { InputOrigin } from './inputs/observe-inputs.ts';
+import { proofNotes } from './prove/proof-notes.ts';
 import type { Behaviour, Trial } from './trial.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
@@ -20,18 +21,19 @@ export function conclude(
   evidence: Evidence,
   measurement: Measurement | null,
 ): Trial {
-  const behaviour = concludeBehaviour(evidence, plan.allowances);
+  const behaviour = concludeBehaviour(plan, evidence);
   const cost = concludeCost(plan, behaviour.verdict, measurement);
   const accepted = isAccepted(behaviour, plan.allowances);
   const { expectation } = plan;
   return {
     name: plan.settings.name,
-    old: { name: plan.oldFn.name, origin: null },
-    new: { name: plan.newFn.name, origin: null },
+    old: { name: plan.oldFn.name, origin: plan.origins.old?.label ?? null },
+    new: { name: plan.newFn.name, origin: plan.origins.new?.label ?? null },
     expectation,
     inputs: { total: evidence.total, ...origin },
     behaviour,
     ...cost,
+    ...(plan.row === null ? {} : { row: plan.row }),
     gate: decideTrial({
       expectation,
       behaviour: behaviour.verdict,
@@ -53,7 +55,7 @@ export function mayMeasure(evidence: Evidence, allowances: Allowances): boolean 
   return verdict === 'same' || verdict === 'unverified';
 }
 
-function concludeBehaviour(evidence: Evidence, allowances: Allowances): Behaviour {
+function concludeBehaviour({ origins, allowances }: TrialPlan, evidence: Evidence): Behaviour {
   const merged = mergeComparisons(evidence.noteworthy);
   return {
     verdict: behaviourVerdict(evidence),
@@ -63,8 +65,13 @@ function concludeBehaviour(evidence: Evidence, allowances: Allowances): Behaviou
     }),
     omittedGroups: merged.omittedGroups,
     unverified: merged.unverified,
-    notes: [...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+    notes: [
+      ...[...evidence.notes, ...throwNotes(evidence), ...ruleNotes(evidence), ...noiseNotes(evidence)],
+      ...[...(origins.old?.notes ?? []), ...(origins.new?.notes ?? [])],
+      ...proofNotes(evidence.proof),
+    ],
     noise: evidence.noise,
+    proof: evidence.proof,
     example: evidence.example && { ...evidence.example, changes: changesOf(evidence.example.pair) },
     error: evidence.failure?.error ?? null,
   };

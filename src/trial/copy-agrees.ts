@@ -1,4 +1,4 @@
-import { compareValues } from '../compare/compare-values.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 
 /**
  * Whether a copied argument shows the same as its source, also through the getters of its class: state that is kept
@@ -11,7 +11,7 @@ export function copyAgrees(copy: unknown, source: unknown): boolean {
 }
 
 function areAlike(copy: unknown, source: unknown): boolean {
-  return compareValues(copy, source, { classes: 'identity', references: 'strict' }).verdict !== 'different';
+  return judgeValues(copy, source, { classes: 'identity', references: 'strict' }) !== 'different';
 }
 
 /** What the getters of a user's classes answer, by name; null where there are none. */

@@ -1,7 +1,7 @@
 import type { CompareSettings } from '../compare/compare-options.ts';
-import { comparePair } from '../compare/compare-pair.ts';
-import { compareValues } from '../compare/compare-values.ts';
+import { comparePair, judgePair } from '../compare/compare-pair.ts';
 import type { Comparison } from '../compare/difference.ts';
+import { judgeValues } from '../compare/judge-values.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
 import type { Case } from '../inputs/case.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
@@ -10,6 +10,8 @@ import { hangs } from '../run/run-cases.ts';
 import type { RunSettings } from '../run/run-options.ts';
 import { isAccepted } from './accepted.ts';
 import { projectPair } from './project-pair.ts';
+import type { Proof } from './prove/proof.ts';
+import { Prover } from './prove/prover.ts';
 import { TwiceCalled } from './twice-called.ts';
 
 /** A comparison that is worth keeping, with the case that it belongs to. */
@@ -49,9 +51,12 @@ export class Evidence {
   unmatchedRules: readonly string[] | null = null;
   /** What calling each side twice showed; null where that was not asked for. */
   noise: NoiseReport | null = null;
+  /** Gets every pair before it is compared. */
+  witness: ((pair: ObservationPair) => void) | null = null;
   /** Whether all that differs is that new does not agree with itself. */
   flakyNew = false;
   readonly #twice: TwiceCalled | null;
+  readonly #prover: Prover | null;
   #skipped = 0;
   readonly #settings: CompareSettings;
   readonly #run: RunSettings;
@@ -60,22 +65,31 @@ export class Evidence {
   /**
    * @param noise Whether pairs come with a second call to each side.
    * @param allowances What is accepted: such a case differs, and is not what is looked for.
+   * @param prove Whether to find out what the comparison would not notice.
    */
   constructor(
     settings: CompareSettings,
     run: RunSettings,
     noise = false,
     allowances: Allowances = NO_ALLOWANCES,
+    prove = false,
   ) {
     this.#allowances = allowances;
     this.#settings = settings;
     this.#run = run;
     this.#twice = noise ? new TwiceCalled() : null;
+    this.#prover = prove ? new Prover({ compare: settings, project: run.project }) : null;
+  }
+
+  /** What the comparison would not notice; null where that was not asked for. */
+  get proof(): Proof | null {
+    return this.#prover?.proof ?? null;
   }
 
   /** Compares one pair and keeps what it shows. */
   add(seen: ObservationPair): void {
     this.total += 1;
+    this.witness?.(seen);
     this.#noteRunning(seen);
     if (this.failure !== null) return;
     try {
@@ -84,6 +98,7 @@ export class Evidence {
       this.#noteComparison(comparison);
       if (this.#twice === null || pair.again === undefined) this.#keep(pair, comparison);
       else this.#twice.add(pair, comparison, this.#itself(pair, 'old'), this.#itself(pair, 'new'));
+      this.#prover?.add(seen);
       this.mutates ||= changesArgs(pair);
       this.mutatesThis ||= changesThis(pair, this.#run.thisArg?.given);
     } catch (error) {
@@ -112,14 +127,24 @@ export class Evidence {
     this.flakyNew = flakyNew;
   }
 
+  /** Whether any case so far differs otherwise than accepted. */
+  get hasDifference(): boolean {
+    return this.noteworthy.some(
+      ({ comparison }) => comparison.verdict === 'different' && !isAccepted(comparison, this.#allowances),
+    );
+  }
+
   /** Whether a pair differs otherwise than accepted, without keeping it. False where the comparison itself fails. */
   differs(pair: ObservationPair): boolean {
     try {
       const seen = projectPair(pair, this.#run.project);
+      const twice = seen.again === undefined ? null : this.#twice;
+      // Most pairs are the same: the verdict alone costs less than a report.
+      if (twice === null && judgePair(seen, this.#settings) !== 'different') return false;
+      if (twice === null && this.#allowances.differences.length === 0) return true;
       const comparison = comparePair(seen, this.#settings);
       if (isAccepted(comparison, this.#allowances)) return false;
-      if (this.#twice === null || seen.again === undefined) return comparison.verdict === 'different';
-      return this.#twice.isDifferent(comparison, this.#itself(seen, 'old'));
+      return twice === null || twice.isDifferent(comparison, this.#itself(seen, 'old'));
     } catch {
       return false;
     }
@@ -175,7 +200,7 @@ function changesArgs(pair: ObservationPair): boolean {
 /** A `this` made for each call has no other to be held against. */
 function changesThis(pair: ObservationPair, given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return false;
-  return [pair.old, pair.new].some((seen) => compareValues(seen.thisAfter, given).verdict === 'different');
+  return [pair.old, pair.new].some((seen) => judgeValues(seen.thisAfter, given) === 'different');
 }
 
 function holdsObject(seen: Observation): boolean {
@@ -183,5 +208,5 @@ function holdsObject(seen: Observation): boolean {
 }
 
 function differsFromCase(seen: Observation, pair: ObservationPair): boolean {
-  return compareValues(seen.argsAfter, pair.case.args).verdict === 'different';
+  return judgeValues(seen.argsAfter, pair.case.args) === 'different';
 }

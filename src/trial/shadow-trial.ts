@@ -29,6 +29,7 @@ export class ShadowTrial {
       plan.settings.run,
       false,
       plan.allowances,
+      plan.settings.prove,
     );
   }
 
@@ -123,5 +124,5 @@ function answerOf(oldFn: AnyFunction, thisArg: unknown, args: unknown[]): OldAns
 }
 
 function callOf(side: Side, index: number, args: unknown[], thisArg: unknown): PreparedCall {
-  return { context: new OneCall(side), index, args, thisArg, sharedPaths: [] };
+  return { context: new OneCall(side), index, caseArgs: args, args, thisArg, sharedPaths: [] };
 }

@@ -6,6 +6,7 @@ import {
 } from '../compare/compare-options.ts';
 import { NOISE_OPTION_NAMES, type NoiseOptions, readNoise } from '../compare/noise/noise-option.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { CasesOption } from '../inputs/cases-option.ts';
 import {
   INPUT_OPTION_NAMES,
@@ -21,6 +22,7 @@ import { RUN_OPTION_NAMES, type RunOptions, type RunSettings, readRunOptions } f
 import { nearestWord } from '../text/nearest-word.ts';
 import { textSeed } from '../text/text-seed.ts';
 import { previewValue } from '../text/value-preview.ts';
+import { PROVE_OPTION_NAMES, type ProveOptions, readProve } from './prove/prove-option.ts';
 
 /**
  * Everything that may be said about a trial, the same for every door.
@@ -32,7 +34,8 @@ export interface TrialOptions<Args extends readonly unknown[] = readonly unknown
     SizeOptions<Args>,
     RunOptions,
     CompareOptions,
-    NoiseOptions {
+    NoiseOptions,
+    ProveOptions {
   /**
    * Name of the trial, in reports and for routes and flags.
    * @default the name of the new function
@@ -58,6 +61,11 @@ export interface TrialOptions<Args extends readonly unknown[] = readonly unknown
    * @default time and memory, within a budget
    */
   readonly measure?: false | MeasureOptions;
+  /**
+   * Rows of flag values, as `flagMatrix` makes them: the trial runs under each, as a trial of its own.
+   * @default none: flags as they are
+   */
+  readonly flags?: readonly FlagRow[];
 }
 
 /** `TrialOptions` checked, with defaults filled in. */
@@ -71,12 +79,14 @@ export interface TrialSettings {
   readonly compare: CompareSettings;
   /** Whether each side is called twice, so that noise is known. */
   readonly noise: boolean;
+  /** Whether the trial says what it would not notice. */
+  readonly prove: boolean;
   readonly limits: Limits;
   readonly gate: 'fail' | 'report';
   readonly measure: MeasureSettings;
 }
 
-const OWN_OPTION_NAMES = ['name', 'cases', 'gate', 'limits', 'measure'];
+const OWN_OPTION_NAMES = ['name', 'cases', 'gate', 'limits', 'measure', 'flags'];
 
 /** Every option that exists. */
 export const TRIAL_OPTION_NAMES: readonly string[] = [
@@ -87,6 +97,7 @@ export const TRIAL_OPTION_NAMES: readonly string[] = [
   ...USE_OPTION_NAMES,
   ...COMPARE_OPTION_NAMES,
   ...NOISE_OPTION_NAMES,
+  ...PROVE_OPTION_NAMES,
 ].sort();
 
 /**
@@ -108,6 +119,7 @@ export function readTrialOptions(
     run: readRunOptions(given, { seed: textSeed(name) }),
     compare: readCompareOptions(given),
     noise: readNoise(given),
+    prove: readProve(given),
     limits: readLimits(given['limits']),
     gate: readGate(given['gate']),
     measure: readMeasureOptions(given['measure']),

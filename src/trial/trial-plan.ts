@@ -1,4 +1,6 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
 import { sideFunction } from '../run/call/side-function.ts';
@@ -22,12 +24,31 @@ export interface TrialPlan {
   readonly customTesters: readonly unknown[];
   /** Why the cost cannot be measured fairly here, or null. */
   readonly unfair: string | null;
+  readonly origins: SideOrigins;
   readonly known: KnownInputs;
   /** What is accepted of this trial today. */
   readonly allowances: Allowances;
   /** The limits before any was lifted. */
   readonly ownLimits: Limits;
   readonly timing: TimingPlan;
+  /** Gets every call of old, where its answers are to be written down. */
+  readonly tap: FreezeTap | null;
+  /** Values that flags are held at while the trial runs, or null. */
+  readonly row: FlagRow | null;
+}
+
+/** Where an implementation was loaded from. */
+export interface SideOrigin {
+  /** As the report says it: `git:main@1a2b3c4`. */
+  readonly label: string;
+  /** What a reader has to know of how it was loaded. */
+  readonly notes: readonly string[];
+}
+
+/** Where both sides were loaded from; null for what is not known. */
+export interface SideOrigins {
+  readonly old: SideOrigin | null;
+  readonly new: SideOrigin | null;
 }
 
 /** What a door knows of the inputs of a trial beside its options. */
@@ -50,7 +71,9 @@ export interface TrialRequest {
   readonly expectation?: 'match' | 'differ';
   readonly customTesters?: readonly unknown[];
   readonly unfair?: string | null;
+  readonly origins?: SideOrigins;
   readonly timing?: TimingPlan;
+  readonly row?: FlagRow | null;
 }
 
 /**
@@ -74,9 +97,12 @@ export function planTrial(request: TrialRequest): TrialPlan {
     expectation: request.expectation ?? 'match',
     customTesters: request.customTesters ?? [],
     unfair: request.unfair ?? null,
+    origins: request.origins ?? { old: null, new: null },
     timing: request.timing ?? ALONE,
+    row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,
+    tap: null,
     ownLimits: settings.limits,
   };
 }

@@ -1,10 +1,12 @@
 import type { Comparison, DifferenceGroup, Unverified } from '../compare/difference.ts';
 import type { ChangeList } from '../compare/list-changes.ts';
 import type { NoiseReport } from '../compare/noise/noise-report.ts';
+import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { InputSource } from '../inputs/case.ts';
 import type { BehaviourVerdict, MemoryJudgement, TimeJudgement, TrialDecision } from '../judge/verdict.ts';
 import type { ObservationPair } from '../run/observation.ts';
 import type { UsedEntry } from './accepted.ts';
+import type { Proof } from './prove/proof.ts';
 
 /** One of the two sides: what it is called and where it came from. */
 export interface Implementation {
@@ -44,6 +46,8 @@ export interface Behaviour {
   readonly notes: readonly string[];
   /** Where a side did not agree with itself; null where each was called once. */
   readonly noise: NoiseReport | null;
+  /** What the comparison would not notice; null where `prove` was not asked for. */
+  readonly proof: Proof | null;
   readonly example: BehaviourExample | null;
   /** What the comparison itself threw, where the verdict is `error`. */
   readonly error: unknown;
@@ -71,6 +75,10 @@ export interface Trial {
   readonly time: TimeJudgement;
   readonly memory: MemoryJudgement;
   readonly gate: TrialDecision;
+  /** Values that flags were held at; missing where the trial ran with flags as they are. */
+  readonly row?: FlagRow;
+  /** One trial for each row of the option `flags`, in its order; missing without it. */
+  readonly rows?: readonly Trial[];
   /** Accepted differences that held in this trial. */
   readonly allowances: readonly UsedEntry[];
   /** True where the trial is in quarantine: it never fails the run. */

@@ -13,39 +13,25 @@ export function pageFile(name: 'index' | 'setup' | 'fast-check'): string {
   return join(dirname(fileURLToPath(import.meta.url)), '../../../browser', `${name}.js`);
 }
 
-/**
- * Whether a hook of Vite was called for Vitest's browser mode, by its own plugins. The condition `browser` of a package
- * would not tell: simulated pages, such as jsdom, run in Node and ask for it as well.
- */
-export function isPage(context: unknown): boolean {
-  const { environment } = Object(context) as { readonly environment?: { readonly config?: unknown } };
-  const { plugins } = Object(environment?.config) as { readonly plugins?: unknown };
-  return Array.isArray(plugins) && plugins.some((plugin) => nameOf(plugin).startsWith('vitest:browser'));
-}
-
-function nameOf(plugin: unknown): string {
-  return String(Reflect.get(Object(plugin), 'name'));
-}
-
 /** What Vite shall make ready before the first test: what it finds later makes it load the page anew in the midst of one. */
 export function optimizedInPage(root: string): { readonly exclude: string[]; readonly include: string[] } {
   return { exclude: ['twinrun'], include: hasFastCheck(root) ? ['fast-check'] : [] };
 }
 
 /** Gives the tests of a page the matchers, and generated inputs where fast-check is installed. */
-export function addBrowserSetup({ config }: TestProject): void {
+export function addPageSetup({ config }: TestProject): void {
   const wanted = [pageFile('setup'), ...(hasFastCheck(config.root) ? [pageFile('fast-check')] : [])];
   config.setupFiles.unshift(...wanted.filter((file) => !config.setupFiles.includes(file)));
 }
 
 /** What a page has to be told, since it cannot look for itself. */
-export function pageSetting(root: string): PageSetting {
-  const known = join(root, KNOWN_FILE);
+export function pageSetting(root: string, flagFile: string): PageSetting {
+  const readable = [join(root, KNOWN_FILE), flagFile].filter((path) => existsSync(path));
   const { CI } = process.env;
   return {
     cwd: process.cwd(),
     env: CI === undefined ? {} : { CI },
-    files: existsSync(known) ? { [known]: readFileSync(known, 'utf8') } : {},
+    files: Object.fromEntries(readable.map((path) => [path, readFileSync(path, 'utf8')])),
   };
 }
 

@@ -1,13 +1,20 @@
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { TestProject, Vitest, VitestPluginContext } from 'vitest/node';
 
+import type { HistoryOptions } from '../history/history-option.ts';
+import { type FlagOptions, readFlagPolicy } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
+import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
-import { addBrowserSetup, isPage, optimizedInPage, pageFile, pageSetting } from './browser-page.ts';
+import { addPageSetup, pageSetting } from './browser-page.ts';
+import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import { PAGE_PLUGIN } from './page-plugin.ts';
+import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
+export { implAt } from '../origin/impl-at.ts';
 export type {} from './matchers.ts';
 
 /** What the plugin can be told. JSON-safe. */
@@ -18,27 +25,40 @@ export interface TwinrunOptions {
    */
   readonly reporter?: boolean;
   /**
-   * Folder of `report.json` and `report.md`, relative to Vitest's root.
+   * Folder of `report.json` and the files beside it, relative to Vitest's root.
    * @default '.twinrun'
    */
   readonly outputDir?: string;
+  /**
+   * Files to write beside `report.json`: `report.md`, `report.html`, `junit.xml`.
+   * @default ['markdown', 'html', 'junit']
+   */
+  readonly formats?: readonly ReportFormat[];
   /**
    * What the run's gate makes of words that do not fail by themselves.
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The history that `twinrun trend` and `twinrun status` read: one small file for each whole run, in the folder `history`
+   * of `outputDir`. `false` writes none; `{ runs }` says how many are kept.
+   * @default { runs: 1000 }
+   */
+  readonly history?: false | HistoryOptions;
+  /**
+   * The flags of the project: their file, and what about them fails the run.
+   * @default { file: 'flags.json', failOn: [], staleDays: 90 }
+   */
+  readonly flags?: FlagOptions;
 }
 
-/** The shape of a Vite plugin, without a dependency on Vite's own types. */
-export interface TwinrunPlugin {
-  readonly name: 'twinrun';
-  readonly enforce: 'pre';
-  config(config: { readonly root?: string }): object;
-  configResolved(config: { readonly server: { readonly fs: { readonly allow: string[] } } }): void;
-  resolveId(this: unknown, id: string): string | undefined;
+/** The plugin that is told of every project. */
+export interface TwinrunPlugin extends VitePlugin {
   configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
 }
 
+/** Reports, and copies of old files. */
+const OWN_FILES = '**/.twinrun/**';
 const SETUP = 'twinrun/vitest/setup';
 const REPORTER = 'twinrun/vitest/reporter';
 
@@ -49,35 +69,49 @@ const REPORTER = 'twinrun/vitest/reporter';
  * export default defineConfig({ plugins: [twinrun()] })
  * ```
  */
-export default function twinrun(options: TwinrunOptions = {}): TwinrunPlugin {
-  // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
-  const { resolve } = createRequire(import.meta.url);
-  return {
-    name: 'twinrun',
-    enforce: 'pre',
-    config: ({ root }) => (runsTests() ? { optimizeDeps: optimizedInPage(root ?? process.cwd()) } : {}),
-    configResolved({ server }) {
-      // A page may only fetch files of the project, and in a workspace this package lies above it.
-      if (runsTests()) server.fs.allow.push(dirname(pageFile('setup')));
+export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, ...VitePlugin[]] {
+  const origin = new OriginPlugins();
+  return [
+    {
+      name: 'twinrun',
+      enforce: 'pre',
+      config: () => ({ server: { watch: { ignored: [OWN_FILES] } } }),
+      configResolved: (config) => origin.begin(config),
+      // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
+      configureVitest: ({ vitest, project }) => configure(vitest, project, options),
+      resolveId(source, importer, more) {
+        return origin.resolve({ source, importer, options: more }, this);
+      },
+      load: {
+        filter: { id: /[\\/]\.twinrun[\\/]flat[\\/]/ },
+        handler(id) {
+          return origin.load(id, this);
+        },
+      },
+      transform: ATTRIBUTES,
     },
-    resolveId(id) {
-      return id === 'twinrun' && isPage(this) ? pageFile('index') : undefined;
-    },
-    // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
-    configureVitest({ vitest, project }) {
-      if (project.config.browser.enabled) addBrowserSetup(project);
-      else addSetup(project, resolve(SETUP));
-      project.provide('twinrun', settingOf(vitest, project));
-      // A process that measures one trial again tells the one that started it, and nobody else.
-      if (sampleOrder() !== null) vitest.config.reporters.length = 0;
-      else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
-    },
-  };
+    ...origin.transforms(),
+    PAGE_PLUGIN,
+  ];
 }
 
-/** A configuration of Vite may serve an application as well, which must not notice. */
-function runsTests(): boolean {
-  return process.env['VITEST'] !== undefined;
+function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions): void {
+  // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
+  const { resolve } = createRequire(import.meta.url);
+  if (project.config.browser.enabled) addPageSetup(project);
+  else addSetup(project, resolve(SETUP));
+  leaveOutCopies(vitest, project);
+  project.provide('twinrun', settingOf(vitest, project, options));
+  // A process that measures one trial again tells the one that started it, and nobody else.
+  if (sampleOrder() !== null) vitest.config.reporters.length = 0;
+  else if (options.reporter !== false) addReporter(vitest, resolve(REPORTER), options);
+}
+
+/** Copies of old files are neither tests nor covered. The lists are Vitest's own by now, and read later. */
+function leaveOutCopies({ config }: Vitest, project: TestProject): void {
+  for (const list of [project.config.exclude, config.coverage.exclude]) {
+    if (Array.isArray(list) && !list.includes(OWN_FILES)) list.push(OWN_FILES);
+  }
 }
 
 function addSetup(project: TestProject, path: string): void {
@@ -88,15 +122,18 @@ function addSetup(project: TestProject, path: string): void {
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-function settingOf(vitest: Vitest, project: TestProject): VitestSetting {
+function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {
   const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
+  const flagFile = resolve(config.root, readFlagPolicy(flags).file);
   return {
     root: config.root,
+    moduleRoot: project.config.root,
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
-    ...(project.config.browser.enabled ? { page: pageSetting(config.root) } : {}),
+    flagFile,
+    ...(project.config.browser.enabled ? { page: pageSetting(config.root, flagFile) } : {}),
   };
 }
 

@@ -7,14 +7,18 @@ import { captureStack, framesFrom, lineOfCall, showFrames } from '../matchers/ca
 import type { Rerun } from '../matchers/confirm/rerun.ts';
 import { refuseAsymmetric } from '../matchers/refuse-asymmetric.ts';
 import type { MatcherContext, MatcherOutcome, TrialHost, TrialSite } from '../matchers/trial-host.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { namePattern } from '../text/name-pattern.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { fitRecord } from '../transport/fit-record.ts';
 import { mergeRecords, setMeta } from '../transport/task-meta.ts';
+import type { SideOrigin } from '../trial/trial-plan.ts';
 import { forgiveLateness, watchBodyEnd } from './late-body.ts';
+import { pipelineMismatch } from './pipeline-mismatch.ts';
 import { TaskAttempt } from './task-attempt.ts';
 import { guardTask, isGuarded, oneError } from './task-guard.ts';
+import { testNames } from './test-names.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
 /** What the host needs of the Vitest that it runs in. */
@@ -93,7 +97,7 @@ export class VitestHost implements TrialHost<VitestSite> {
     const attempt = this.#attempt();
     const task = attempt?.task ?? null;
     const path = task?.file.filepath ?? this.#port.testPath();
-    const names = task === null ? [] : namesOf(task);
+    const names = task === null ? [] : testNames(task);
     return {
       file: path === null ? null : this.#relative(path),
       testPath: path,
@@ -155,9 +159,24 @@ export class VitestHost implements TrialHost<VitestSite> {
     if (attempt !== null) watchBodyEnd(attempt);
   }
 
+  expectFailure(expected: boolean): void {
+    const task = this.#attempt()?.task;
+    if (task !== undefined) task.fails = expected;
+  }
+
+  async quietFailures(): Promise<readonly unknown[]> {
+    const attempt = this.#attempt();
+    // Soft assertions are in the result already.
+    return attempt === null ? [] : [...(attempt.task.result?.errors ?? []), ...(await attempt.settle())];
+  }
+
   unfairPair(oldFn: unknown, newFn: unknown): string | null {
-    if (readsThroughGetters(oldFn) === readsThroughGetters(newFn)) return null;
-    return 'one side reads its imports through the getters of Vite’s module runner and the other does not: they were loaded through different pipelines';
+    return pipelineMismatch(loadedSides(), oldFn, newFn);
+  }
+
+  originOf(implementation: unknown): SideOrigin | null {
+    const side = loadedSides().of(implementation);
+    return side?.origin == null ? null : { label: side.origin, notes: side.notes };
   }
 
   #begin(task: RunnerTestCase): TaskAttempt {
@@ -228,18 +247,3 @@ const UNMEASURED_IN_BROWSERS =
 
 /** What a worker of Vitest tells the code that it runs. */
 const WORKER_VARIABLES = ['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_VM_POOL'];
-
-/** Suites and test, outermost first, without the file. */
-function namesOf(task: RunnerTestCase): string[] {
-  const names = [task.name];
-  for (let suite = task.suite; suite !== undefined && suite !== task.file; suite = suite.suite) {
-    names.unshift(suite.name);
-  }
-  return names;
-}
-
-function readsThroughGetters(fn: unknown): boolean {
-  return (
-    typeof fn === 'function' && /__vi_import_|__vite_ssr_import_/.test(Function.prototype.toString.call(fn))
-  );
-}

@@ -22,6 +22,9 @@ export async function runInMemory(
     stderr: { write: (text) => err.push(text) },
     readFile: async (path) =>
       files[path] ?? Promise.reject(Object.assign(new Error(`no ${path}`), { code: codeFor(path, files) })),
+    writeFile: async (path, text) => {
+      files[path] = text;
+    },
     env: {},
     isTTY: false,
     columns: 100,

@@ -45,6 +45,16 @@ describe('the report of a self-test', () => {
     expect(renderSelftest({ ...SOUND, alike })).toContain(`(${20 - words.length} of 20 same)`);
   });
 
+  it('tells a busy machine from a false alarm', () => {
+    const open = [...Array.from({ length: 8 }, () => 'unsure'), 'not-judged', ...SOUND.alike.slice(9)];
+    expect(renderSelftest({ ...SOUND, alike: open })).toContain(
+      'No equal function was called slower or faster, but 9 of 20 stayed open: the machine is busy',
+    );
+    const wrong = ['slower', ...open.slice(1)];
+    expect(renderSelftest({ ...SOUND, alike: wrong })).not.toContain('the machine is busy');
+    expect(renderSelftest(SOUND)).not.toContain('the machine is busy');
+  });
+
   it('is no pass on a machine that sees nothing', () => {
     const findings = { ...SOUND, smallest: { factor: null, trialMs: null, power: null } };
     expect(isSound(findings)).toBe(false);

@@ -15,6 +15,10 @@ class Money {
   amount = 1;
 }
 
+function lastIndexed(lastIndex: number): RegExp {
+  return Object.assign(/a/g, { lastIndex });
+}
+
 describe('options', () => {
   it.each<[shows: string, newValue: unknown, oldValue: unknown, options: CompareOptions, verdict: string]>([
     ['-0 is 0 where asked', [-0], [0], { negativeZero: 'same' }, 'same'],
@@ -26,6 +30,28 @@ describe('options', () => {
       'same',
     ],
     ['-0 is 0 under a tolerance', -0, 0, { tolerance: { abs: 0 } }, 'same'],
+    ['a tolerance is not for lengths', new Array(2), new Array(1), { tolerance: { abs: 9 } }, 'different'],
+    [
+      '… nor for where a pattern goes on',
+      lastIndexed(1),
+      lastIndexed(2),
+      { tolerance: { abs: 9 } },
+      'different',
+    ],
+    [
+      '… nor for a status',
+      new Response(null, { status: 201 }),
+      new Response(null, { status: 200 }),
+      { tolerance: { abs: 999 } },
+      'different',
+    ],
+    [
+      '… unless a rule names the path',
+      lastIndexed(1),
+      lastIndexed(2),
+      { rules: [{ path: 'lastIndex', tolerance: { abs: 9 } }] },
+      'same',
+    ],
     ['NaN is not NaN where asked', { a: Number.NaN }, { a: Number.NaN }, { nan: 'distinct' }, 'different'],
     [
       '… nor in typed arrays',

@@ -13,6 +13,10 @@ function exampleOf(comparison: Comparison): unknown {
   return example === undefined ? undefined : [example.path, example.old, example.new];
 }
 
+function manyRecords(): object[] {
+  return Array.from({ length: 20_000 }, (_, id) => ({ id, name: `name ${id}`, at: { line: id } }));
+}
+
 describe('compareValues', () => {
   it('takes the new value first', () => {
     expect(exampleOf(compareValues({ a: 'new' }, { a: 'old' }))).toEqual(['$.a', 'old', 'new']);
@@ -193,6 +197,7 @@ describe('compareValues', () => {
   it.each([
     ['numbers', [3, 1, 2], [1, 2, 3]],
     ['objects', [{ a: 1 }, { a: 2 }], [{ a: 2 }, { a: 1 }]],
+    ['20,000 records', manyRecords().reverse(), manyRecords()],
   ])('says that a list holds the same %s in another order', (_, newList, oldList) => {
     const { notes, verdict } = compareValues({ list: newList }, { list: oldList });
     expect(verdict).toBe('different');
@@ -202,6 +207,8 @@ describe('compareValues', () => {
   it('does not say so of lists with other elements, or as often others', () => {
     expect(compareValues([1, 2, 4], [2, 1, 3]).notes).toEqual([]);
     expect(compareValues([1, 1, 2], [1, 2, 2]).notes).toEqual([]);
+    const [first, ...others] = manyRecords();
+    expect(compareValues([...others, { ...first, id: -1 }], manyRecords()).notes).toEqual([]);
   });
 
   it('refuses an option that it does not know', () => {

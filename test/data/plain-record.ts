@@ -38,6 +38,7 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       noise: null,
       groups: [],
       growth: null,
+      spread: null,
       notes: [],
     },
     memory: {
@@ -52,6 +53,7 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
       keptNewBytes: null,
       limit: 1.1,
       keptLimitBytes: 16,
+      heap: null,
     },
     gate: { decision: 'pass', reasons: [], enforced: true },
     allowances: [],

@@ -17,7 +17,14 @@ const scripts = new Map(
 describe('docs/comparing.md', { timeout: SLOW }, () => {
   it('names a file for every example, so that every example is run here', () => {
     expect([...page.matchAll(/^```\w/gm)]).toHaveLength(scripts.size);
-    expect([...scripts.keys()]).toEqual(['values.mjs', 'groups.mjs', 'rules.mjs', 'tables.mjs', 'noise.mjs']);
+    expect([...scripts.keys()]).toEqual([
+      'values.mjs',
+      'groups.mjs',
+      'judge.mjs',
+      'rules.mjs',
+      'tables.mjs',
+      'noise.mjs',
+    ]);
   });
 
   it.each([...scripts])('shows a script that prints what its comments say: %s', async (file, code) => {

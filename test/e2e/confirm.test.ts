@@ -59,7 +59,7 @@ describe.each(RUNNERS)('a change of time under %s', (runner, command) => {
   });
 
   it('says that it happens in one line for each trial, and never inside of the other processes', () => {
-    const lines = finished.stderr.match(/^.*asking up to 6 fresh processes.*$/gm) ?? [];
+    const lines = finished.stderr.match(/^.*asking up to 10 fresh processes.*$/gm) ?? [];
     expect(lines).toHaveLength(finished.report?.trials.length ?? 0);
     expect(finished.report?.run.complete).toBe(true);
   });

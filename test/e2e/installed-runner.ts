@@ -15,6 +15,7 @@ const RUNNERS = {
     '@types/node@20.19.43',
     'fast-check@4.10.2',
     'zod@4.6.7',
+    '@openfeature/server-sdk@1.23.0',
   ],
   // Wants a newer Node than the oldest that is supported; scripts of this folder find this one first.
   vitest5: ['vitest@5.1.1', 'fast-check@4.10.2', 'node@24.21.0', '@types/node@24.19.2'],

@@ -16,6 +16,7 @@ describe('the README', () => {
       'cases.test.ts',
       'script.mjs',
       'node.test.mjs',
+      'rollout.mjs',
     ]);
   });
 
@@ -60,12 +61,12 @@ describe('the README', () => {
     ]);
   });
 
-  it('shows a script that prints what its comments say', async () => {
-    const project = writeProject('vitest', ['script.mjs']);
+  it.each(['script.mjs', 'rollout.mjs'])('shows %s, which prints what its comments say', async (file) => {
+    const project = writeProject('vitest', [file]);
 
-    const { stdout, code } = await runIn(project, ['node', 'script.mjs']);
+    const { stdout, code } = await runIn(project, ['node', file]);
 
-    const promised = [...contentOf('script.mjs').matchAll(/console\.log\(.*\); \/\/ (.*)/g)];
+    const promised = [...contentOf(file).matchAll(/console\.log\(.*\); \/\/ (.*)/g)];
     expect(stdout.trim().split('\n')).toEqual(promised.map(([, words]) => words));
     expect(code).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideGate } from '../../src/gate/decide-gate.ts';
-import type { ExitCode } from '../../src/gate/gate-decision.ts';
+import type { ExitCode, GateDecision } from '../../src/gate/gate-decision.ts';
+import type { FlagFindingKind } from '../../src/record/flags/flags-record.ts';
 import type { GatePolicy } from '../../src/record/report.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
 import { ALIKE, DIFFERS, ERROR, THROWS, UNSTABLE } from '../reporters/sample-behaviours.ts';
@@ -58,6 +59,31 @@ describe('decideGate', () => {
     ['more time and doubt', 3, [UNSURE, SLOWER], STRICT],
   ])('answers %s with %d', (_, code, trials, policy = LENIENT) => {
     expect(exitCode(trials, policy)).toBe(code);
+  });
+
+  it.each<[FlagFindingKind, ExitCode]>([
+    ['dependent', 1],
+    ['unexercised', 6],
+    ['never-evaluated', 6],
+    ['expired', 5],
+    ['stale', 5],
+  ])('fails for a flag that is %s with %d, where that is asked for', (kind, code) => {
+    const withFinding = (enforced: boolean): GateDecision =>
+      decideGate({
+        ...sampleReport(FINE, { policy: LENIENT }),
+        flags: {
+          file: 'flags.json',
+          whole: true,
+          flags: [],
+          findings: [{ kind, flag: 'a', sentence: 'Flag "a" is wrong.', enforced }],
+        },
+      });
+    expect(withFinding(false)).toMatchObject({ decision: 'pass', exitCode: 0 });
+    expect(withFinding(true)).toEqual({ decision: 'fail', exitCode: code, reasons: ['Flag "a" is wrong.'] });
+  });
+
+  it('does not ask for trials where none are needed', () => {
+    expect(decideGate(sampleReport([], { policy: LENIENT }), { needsTrials: false }).exitCode).toBe(0);
   });
 
   it.each<[ExitCode, readonly TrialRecord[]]>([

@@ -170,6 +170,8 @@ function hostOf(
     currentTestName: () => null,
     fakeTimers: () => false,
     declareTest: () => undefined,
+    originOf: () => null,
+    refuseLostAttributes: () => undefined,
     store: (records) => stored.push(records),
     ...changes,
   });

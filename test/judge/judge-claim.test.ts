@@ -4,6 +4,7 @@ import { judgeClaim } from '../../src/judge/judge-claim.ts';
 import { judgeMemory } from '../../src/judge/judge-memory.ts';
 import { judgeTime } from '../../src/judge/judge-time.ts';
 import type { TimeJudgement } from '../../src/judge/verdict.ts';
+import type { TimeChange } from '../../src/measure/change.ts';
 import { timeChange } from './changes.ts';
 
 const CLAIM = 1 / 1.25;
@@ -44,6 +45,19 @@ describe('a claimed gain', () => {
     expect(decide(claimed(0.82, 0.88)).reasons).toEqual([
       'the claimed gain of ×1.25 was not shown: old over new is ×1.18 (interval ×1.14 to ×1.22)',
     ]);
+  });
+
+  it('says what would show it, or not', () => {
+    const judge = (given: Partial<TimeChange>): string | null => {
+      const change = { ...timeChange(0.5, 0.65, 0.85), ...given };
+      return judgeClaim(judgeTime({ measured: true, change }, 1.1), CLAIM).reason;
+    };
+    const spent = { ms: 600, room: null };
+    expect(judge({ spent })).toMatch(
+      /raise measure\.budgetMs to \d+ or more, or measure on a quieter machine$/,
+    );
+    expect(judge({ spent, processes: 10 })).toContain('measure.confirm.processes');
+    expect(claimed(0.79, 0.81).reason).toContain('claim less');
   });
 
   it('fails with the reason why nothing was shown', () => {

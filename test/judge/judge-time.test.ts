@@ -52,6 +52,22 @@ describe('judgeTime', () => {
     expect(reason).toMatch(/inside the interval −13\.0% to \+15\.0%; about (\d+) pairs, (\d+) times as many/);
   });
 
+  it('says what to set so that they fit, in milliseconds, or to find a quieter machine', () => {
+    const change = { ...timeChange(0.87, 1, 1.15), spent: { ms: 600, room: null } };
+    const { reason } = judgeTime({ measured: true, change }, 1.1);
+    expect(reason).toMatch(
+      /would settle it: raise measure\.budgetMs to \d{4} or more, or measure on a quieter machine$/,
+    );
+  });
+
+  it('names the time limit of the test where that leaves no time for them', () => {
+    const room = { ms: 300, mostMs: 500, limitMs: 1000, setting: 'testTimeout' };
+    const change = { ...timeChange(0.87, 1, 1.15), spent: { ms: 200, room } };
+    const { reason } = judgeTime({ measured: true, change }, 1.1);
+    expect(reason).toContain('raise testTimeout');
+    expect(reason).not.toContain('budgetMs');
+  });
+
   it('asks for more pairs where the interval is wider', () => {
     const narrow = judgeTime({ measured: true, change: timeChange(0.9, 1, 1.12) }, 1.1).reason;
     const wide = judgeTime({ measured: true, change: timeChange(0.85, 1, 1.18) }, 1.1).reason;

@@ -12,7 +12,8 @@ describe('needsConfirmation', () => {
   it.each([
     ['what is slower even with the allowance', 1.2, 1.4, { finding: 'slower', edge: 1.1, strong: true }],
     ['what is slower but for the allowance', 1.06, 1.2, { finding: 'slower', edge: 1.1, strong: false }],
-    ['what may be slower', 1.02, 1.2, null],
+    ['what may be slower, and more likely is', 1.02, 1.2, { finding: 'slower', edge: 1.1, strong: false }],
+    ['what may be slower, and more likely is not', 1.02, 1.15, null],
     ['what is the same', 0.96, 1.04, null],
     ['what is faster', 0.4, 0.5, null],
   ])('has others look at %s, or not', (_, low, high, suspicion) => {

@@ -3,7 +3,7 @@ import { MEASURE_OPTION_NAMES, readMeasureOptions } from '../../src/measure/meas
 
 describe('readMeasureOptions', () => {
   it('measures time and memory where nothing is said', () => {
-    const confirm = { processes: 6, budgetMs: 40_000 };
+    const confirm = { processes: 10, budgetMs: 40_000 };
     const usual = { time: true, memory: true, budgetMs: 1000, confirm };
     expect(readMeasureOptions(undefined)).toEqual(usual);
     expect(readMeasureOptions(true)).toEqual(usual);

@@ -62,8 +62,18 @@ describe('the packed package', () => {
     expect(text).not.toContain('require("tinybench")');
   });
 
+  it('brings what draws plots in one file, with the licences of all that is in it', () => {
+    const licence = readFileSync(join(packed.folder, 'dist/cjs/vendor/plots/LICENSE'), 'utf8');
+    expect(licence).toMatch(/^@observablehq\/plot [\d.]+ \(ISC\)$/m);
+    expect(licence).toMatch(/^linkedom [\d.]+ \(ISC\)$/m);
+    expect(files.filter((file) => file.includes('plot-library'))).toEqual([]);
+    for (const file of ['dist/esm/reporters/html/load-plots.js', 'dist/cjs/reporters/html/load-plots.js']) {
+      expect(readFileSync(join(packed.folder, file), 'utf8')).toContain('vendor/plots/index.js');
+    }
+  });
+
   it('stays small', () => {
-    expect(statSync(packed.tarball).size).toBeLessThan(1024 * 1024);
+    expect(statSync(packed.tarball).size).toBeLessThan(2 * 1024 * 1024);
   });
 
   it(
@@ -120,6 +130,42 @@ describe('the installed package', () => {
     expect(evaluate(folder, script)).toEqual({ stdout: 'measured\n', stderr: '', status: 0 });
   });
 
+  it.each(['esm', 'cjs'])('draws the plots of a page in the %s build', (format) => {
+    const script = `
+      import('./node_modules/twinrun/dist/${format}/reporters/html/load-plots.js').then(async ({ loadPlots }) => {
+        const kit = await loadPlots();
+        const svg = kit.draw({ marks: [kit.ruleX([1])] }, 'label').html;
+        console.log(svg.startsWith('<svg') && svg.includes('aria-labelledby="label"'));
+      });`;
+    expect(evaluate(folder, script)).toEqual({ stdout: 'true\n', stderr: '', status: 0 });
+  });
+
+  it.each([
+    ['an ES module', "import('twinrun/flags').then((entry) => run(entry))"],
+    ['CommonJS', "run(require('twinrun/flags'))"],
+  ])('reads and changes flags as %s', (_what, load) => {
+    const script = `
+      async function run({ createFlags, withFlags }) {
+        const folder = require('node:fs').mkdtempSync(require('node:os').tmpdir() + '/packed-flags-');
+        const flags = createFlags({ file: folder + '/flags.json', env: {}, strict: true });
+        await flags.rollout('a', 100);
+        console.log(flags.isOn('a', { targetingKey: 'u' }), withFlags({ a: false }, () => flags.isOn('a')), flags.history().length);
+        require('node:fs').rmSync(folder, { recursive: true });
+      }
+      ${load};`;
+    expect(evaluate(folder, script)).toEqual({ stdout: 'true false 1\n', stderr: '', status: 0 });
+  });
+
+  it('shares the scopes of flags between both builds', () => {
+    const script = `
+      const { withFlags } = require('twinrun/flags');
+      import('twinrun/flags').then(({ createFlags }) => {
+        const flags = createFlags({ file: 'none.json', env: {}, strict: false });
+        console.log(withFlags({ a: true }, () => flags.isOn('a')));
+      });`;
+    expect(evaluate(folder, script)).toMatchObject({ stdout: 'true\n' });
+  });
+
   it('knows its own errors across both builds', () => {
     const script = `
       const { compareImplSync } = require('twinrun');
@@ -129,12 +175,52 @@ describe('the installed package', () => {
     expect(evaluate(folder, script)).toMatchObject({ stdout: 'true\n' });
   });
 
+  it.each([
+    ['an ES module', "import('twinrun/metrics').then((metrics) => run(metrics))"],
+    ['CommonJS', "run(require('twinrun/metrics'))"],
+  ])('keeps metrics as %s', (_what, load) => {
+    const script = `
+      function run({ createMetrics, mergeSnapshots }) {
+        const metrics = createMetrics();
+        metrics.track('op')(() => metrics.counter('calls').inc(2))();
+        const { counters, timers } = mergeSnapshots(metrics.snapshot(), metrics.snapshot());
+        console.log(counters[0].value, timers[0].count);
+      }
+      ${load};`;
+    expect(evaluate(folder, script)).toEqual({ stdout: '4 2\n', stderr: '', status: 0 });
+  });
+
+  it('loads no runner, no reporter and no other package for metrics', () => {
+    const script = `
+      require('twinrun/metrics');
+      const loaded = Object.keys(require.cache).map((file) => file.split('node_modules/').at(-1));
+      console.log(JSON.stringify(loaded));`;
+    const { stdout } = evaluate(folder, script);
+    const loaded = JSON.parse(stdout) as string[];
+    expect(loaded.length).toBeGreaterThan(10);
+    expect(loaded.filter((file) => !file.startsWith('twinrun/dist/cjs/src/'))).toEqual([]);
+    const parts = new Set(loaded.map((file) => file.split('/').slice(4, -1).join('/')));
+    expect([...parts].toSorted()).toEqual([
+      '',
+      'errors',
+      'judge',
+      'measure',
+      'measure/statistics',
+      'metrics',
+      'record',
+      'text',
+    ]);
+  });
+
   it('resolves every CommonJS entry by require', () => {
     const entries = [
       'twinrun',
       'twinrun/jest',
       'twinrun/jest/reporter',
       'twinrun/expect',
+      'twinrun/flags',
+      'twinrun/metrics',
+      'twinrun/fixtures/jest-environment',
       'twinrun/package.json',
     ];
     const script = `for (const entry of ${JSON.stringify(entries)}) require(entry); console.log('loaded');`;

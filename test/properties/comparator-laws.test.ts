@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CompareOptions } from '../../src/compare/compare-options.ts';
 import { compareValues } from '../../src/compare/compare-values.ts';
 import type { Comparison, DifferenceKind } from '../../src/compare/difference.ts';
+import { judgeValues } from '../../src/compare/judge-values.ts';
 import { listChanges } from '../../src/compare/list-changes.ts';
 import { renderDifference } from '../../src/compare/render-difference.ts';
 import { isWithinTolerance } from '../../src/compare/tolerance.ts';
@@ -85,6 +87,39 @@ describe('the comparator', () => {
         return isSame(a, other) === isDeepStrictEqual(a, other);
       }),
       { numRuns: 2000, seed: SEED },
+    );
+  });
+
+  it('judges as it reports, under any policy', () => {
+    const pair = fc.oneof(
+      fc.tuple(anything, anything),
+      fc.tuple(alike, alike),
+      edited.map(([[a, b], steps, part]) => [a, edit(b, steps, part)] as const),
+      fc.clone(alike, 2),
+    );
+    const policy = fc.record<CompareOptions>(
+      {
+        tolerance: fc.constant({ abs: 1 }),
+        negativeZero: fc.constant('same'),
+        nan: fc.constant('distinct'),
+        undefinedProps: fc.constant('ignore'),
+        classes: fc.constantFrom('identity', 'ignore'),
+        references: fc.constant('strict'),
+        rules: fc.constantFrom(
+          [{ path: '**.a', ignore: true }],
+          [{ path: '**', unordered: true }],
+          [{ path: '$', key: 'id' }],
+        ),
+        table: fc.constant({}),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(pair, policy, ([a, b], options) => {
+        expect(judgeValues(a, b)).toBe(compareValues(a, b).verdict);
+        expect(judgeValues(a, b, options)).toBe(compareValues(a, b, options).verdict);
+      }),
+      { numRuns: 4000, seed: SEED },
     );
   });
 

@@ -26,14 +26,19 @@ const KEPT = new Set([
 
 /** The report of everything, with each text that a user could have had a hand in replaced by {@link HOSTILE}. */
 export function hostileReport(): Report {
+  return reportWith(HOSTILE);
+}
+
+/** The report of everything, with each text that a user could have had a hand in replaced by one text. */
+export function reportWith(hostile: string): Report {
   const trials = JSON.parse(JSON.stringify([...NOT_FINE, ...FINE]), (key, value) =>
-    typeof value === 'string' && !KEPT.has(key) ? HOSTILE : value,
+    typeof value === 'string' && !KEPT.has(key) ? hostile : value,
   );
   const report = sampleReport(trials);
   return {
     ...report,
-    machine: { ...report.machine, cpu: HOSTILE, os: HOSTILE, node: HOSTILE },
-    git: { commit: HOSTILE, branch: HOSTILE, dirty: true },
-    tool: { name: 'twinrun', version: HOSTILE },
+    machine: { ...report.machine, cpu: hostile, os: hostile, node: hostile },
+    git: { commit: hostile, branch: hostile, dirty: true },
+    tool: { name: 'twinrun', version: hostile },
   };
 }

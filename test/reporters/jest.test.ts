@@ -27,6 +27,7 @@ describe('the Jest reporter', () => {
       return true;
     });
     vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+    vi.stubEnv('GITHUB_ACTIONS', '');
     vi.stubEnv('TWINRUN_RUN_DIR', '');
   });
 
@@ -39,7 +40,7 @@ describe('the Jest reporter', () => {
 
   it('tells the test processes where to leave their records, before they start', () => {
     reporter({ collectCoverage: true });
-    expect(readRunSetting(directory())).toEqual({ root, coverage: true });
+    expect(readRunSetting(directory())).toEqual({ root, coverage: true, flagFile: join(root, 'flags.json') });
   });
 
   it('fails the run for a trial that fails, and takes its directory away', async () => {
@@ -82,6 +83,25 @@ describe('the Jest reporter', () => {
     expect(stripVTControlCharacters(printed)).toContain('Gate    fail');
     expect(jest.getLastError()).toBeUndefined();
     expect(existsSync(directory())).toBe(false);
+  });
+
+  it.each([
+    ['standard output', {}, 'stdout'],
+    ['the error stream while Jest writes JSON', { json: true }, 'stderr'],
+    ['standard output where the JSON has a file', { json: true, outputFile: 'a.json' }, 'stdout'],
+  ])('annotates on GitHub by %s', async (_, config, stream) => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    let stdout = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      stdout += String(text);
+      return true;
+    });
+    const jest = reporter(config);
+    writeRecords(directory(), 'a', [failedRecord()]);
+    await jest.onRunComplete(null, DONE);
+    vi.mocked(process.stdout.write).mockRestore();
+    expect((stream === 'stdout' ? stdout : printed).match(/^::error file=/gm)).toHaveLength(1);
+    expect((stream === 'stdout' ? printed : stdout).match(/^::error/gm)).toBeNull();
   });
 
   it('refuses a policy that is none', () => {

@@ -75,6 +75,14 @@ describe('renderJobSummary', () => {
     expect(text).not.toMatch(/messages? left out/);
   });
 
+  it('fits beside what others wrote into the same step', () => {
+    const report = sampleReport(many(4000, SLOWER));
+    const text = renderJobSummary(report, decideGate(report), 900_000);
+
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100_000);
+    expect(text).toMatch(/left out for length/);
+  });
+
   it('fits even where every name and value is as long as can be', () => {
     const long = {
       ...DIFFERS,

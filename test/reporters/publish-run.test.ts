@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,6 +34,41 @@ describe('the end of a run', () => {
     });
     expect(readFileSync(join(root, '.twinrun/report.md'), 'utf8')).toContain('test/total.test.ts:3');
     expect(printed).toEqual([expect.stringContaining('.twinrun/report.json')]);
+  });
+
+  it('writes the formats that are asked for, and names them', async () => {
+    await publishRun(runOf(), publication({ formats: ['html', 'junit'] }));
+    expect(readdirSync(join(root, '.twinrun')).toSorted()).toEqual([
+      'junit.xml',
+      'report.html',
+      'report.json',
+    ]);
+    expect(readFileSync(join(root, '.twinrun/report.html'), 'utf8')).toMatch(
+      /^<!doctype html>[\s\S]*<\/html>\n$/,
+    );
+    expect(readFileSync(join(root, '.twinrun/junit.xml'), 'utf8')).toContain('<testcase');
+    expect(printed.join('')).toMatch(/report\.json · .*report\.html · .*junit\.xml/);
+  });
+
+  it('annotates where it is told how, and only what stops the run', async () => {
+    const annotated: string[] = [];
+    const annotate = { folder: 'packages/a', print: (lines: string) => annotated.push(lines) };
+    await publishRun(runOf(), publication({ annotate }));
+    expect(annotated).toEqual([]);
+    await publishRun(runOf({ trials: [failedRecord()] }), publication({ annotate }));
+    expect(annotated.join('')).toMatch(/^::error file=packages\/a\/test\/total.test.ts,line=3,title=.*\n$/);
+  });
+
+  it('leaves room for others in a job summary, and says so where there is none', async () => {
+    const summaryPath = join(root, 'summary.md');
+    writeFileSync(summaryPath, 'x'.repeat(998_000));
+    await publishRun(runOf({ trials: [failedRecord()] }), publication({ summaryPath }));
+    expect(readFileSync(summaryPath, 'utf8').slice(998_000)).toBe(
+      '**Old vs new: fail**, 1 trial. The summary of this step is full: see `report.md`.\n',
+    );
+    writeFileSync(summaryPath, 'x'.repeat(1_000_000));
+    await publishRun(runOf(), publication({ summaryPath }));
+    expect(readFileSync(summaryPath, 'utf8')).toHaveLength(1_000_000);
   });
 
   it('leaves no trace where no trial ran', async () => {
@@ -81,7 +116,9 @@ describe('the end of a run', () => {
       policy: { unsure: 'pass', unverified: 'pass', stale: 'pass' },
       style: { width: 80, color: false },
       print: (text) => printed.push(text),
+      formats: ['markdown'],
       summaryPath: null,
+      annotate: null,
       ...changes,
     };
   }
@@ -94,6 +131,7 @@ function runOf(changes: Partial<FinishedRun> = {}): FinishedRun {
     shard: null,
     complete: true,
     trials: [plainRecord()],
+    notes: [],
     ...changes,
   };
 }

@@ -7,6 +7,7 @@ import {
   sampleGroupTime,
   sampleMemory,
   sampleRecord,
+  sampleSpread,
   sampleTime,
 } from './sample-record.ts';
 
@@ -22,6 +23,7 @@ export const SLOWER: TrialRecord = sampleRecord({
     processes: 3,
     old: { p50Ns: 41_200, p95Ns: 44_900 },
     new: { p50Ns: 48_800, p95Ns: 53_000 },
+    spread: sampleSpread(1.184),
   }),
   gate: failed('new is 18.4% slower than old (interval 15.1% to 21.9%, limit 10%)'),
 });
@@ -126,6 +128,11 @@ export const KEEPS: TrialRecord = sampleRecord({
     allocatedOldBytes: 2100,
     allocatedNewBytes: 2310,
     keptNewBytes: 212,
+    heap: {
+      calls: 2000,
+      oldBytes: [0, 2400],
+      newBytes: [0, 424_800, 850_100, 1_273_600, 1_698_000],
+    },
   }),
   gate: failed('new keeps 212 B per call after it returned; old keeps none (limit 16 B)'),
 });
@@ -148,6 +155,7 @@ export const UNSURE: TrialRecord = sampleRecord({
     high: 1.228,
     pairs: 96,
     noise: { ratio: 0.959, low: 0.84, high: 1.09 },
+    spread: sampleSpread(1.087),
   }),
 });
 
@@ -198,6 +206,7 @@ export const FASTER: TrialRecord = sampleRecord({
     high: 0.726,
     old: { p50Ns: 41_200, p95Ns: 44_900 },
     new: { p50Ns: 28_700, p95Ns: 33_000 },
+    spread: sampleSpread(0.698),
   }),
   memory: sampleMemory({ verdict: 'less', ratio: 0.67, low: 0.66, high: 0.68, allocatedNewBytes: 1407 }),
 });

@@ -1,10 +1,13 @@
+import { ratioSpread } from '../../src/measure/time/ratio-spread.ts';
 import type {
   GroupRecord,
   MemoryRecord,
+  SpreadRecord,
   TimeGroupRecord,
   TimeRecord,
   TrialRecord,
 } from '../../src/record/trial-record.ts';
+import { seededRandom } from '../../src/run/seeded-random.ts';
 
 /** Time where behaviour has to be mended first. */
 export const NOT_JUDGED_TIME: TimeRecord = {
@@ -22,6 +25,7 @@ export const NOT_JUDGED_TIME: TimeRecord = {
   noise: null,
   groups: [],
   growth: null,
+  spread: null,
   notes: [],
 };
 
@@ -38,6 +42,7 @@ export const NOT_JUDGED_MEMORY: MemoryRecord = {
   keptNewBytes: null,
   limit: 1.1,
   keptLimitBytes: 16,
+  heap: null,
 };
 
 /** A trial in which nothing is to be said against new; what a test is about is given. */
@@ -94,9 +99,18 @@ export function sampleTime(given: Partial<TimeRecord> = {}): TimeRecord {
     noise: { ratio: 1.003, low: 0.982, high: 1.024 },
     groups: [],
     growth: null,
+    spread: null,
     notes: [],
     ...given,
   };
+}
+
+/** Pairs that scatter around a ratio, and old against itself around 1; the same in every run. */
+export function sampleSpread(ratio: number): SpreadRecord | null {
+  const random = seededRandom(1847362);
+  const around = (middle: number): readonly number[] =>
+    Array.from({ length: 240 }, () => middle * Math.exp((random() + random() + random() - 1.5) * 0.05));
+  return ratioSpread(around(ratio), around(1));
 }
 
 export function sampleGroupTime(given: Partial<TimeGroupRecord> = {}): TimeGroupRecord {
@@ -126,6 +140,7 @@ export function sampleMemory(given: Partial<MemoryRecord> = {}): MemoryRecord {
     keptNewBytes: 0,
     limit: 1.1,
     keptLimitBytes: 16,
+    heap: null,
     ...given,
   };
 }

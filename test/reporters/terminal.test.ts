@@ -9,7 +9,7 @@ import { REPORTED, SLOWER, UNSURE, UNVERIFIED } from './sample-costs.ts';
 import { sampleRecord } from './sample-record.ts';
 import { FINE, NOT_FINE, sampleReport } from './sample-reports.ts';
 
-const FILES = { report: '.twinrun/report.json', markdown: '.twinrun/report.md' };
+const FILES = { report: '.twinrun/report.json', others: ['.twinrun/report.md'] };
 const ALL = sampleReport([...FINE, ...NOT_FINE]);
 const ESCAPE = String.fromCharCode(27);
 
@@ -114,7 +114,7 @@ describe('renderTerminal', () => {
     const plain = render(
       report,
       { details: true, all: true },
-      { report: '\u001b[2J\n.json', markdown: '\u202e.md' },
+      { report: '\u001b[2J\n.json', others: ['\u202e.md'] },
     );
     const colored = render(report, { color: true, details: true, all: true });
 

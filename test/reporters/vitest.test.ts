@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -7,6 +7,7 @@ import type { TestModule, Vitest } from 'vitest/node';
 
 import TwinrunReporter from '../../reporters/vitest.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
+import type { TwinrunOptions } from '../../src/vitest/index.ts';
 import { failedRecord, plainRecord } from '../data/plain-record.ts';
 
 describe('the Vitest reporter', () => {
@@ -19,6 +20,7 @@ describe('the Vitest reporter', () => {
     root = mkdtempSync(join(tmpdir(), 'vitest-reporter-'));
     [out, err] = ['', ''];
     vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+    vi.stubEnv('GITHUB_ACTIONS', '');
     process.exitCode = undefined;
   });
 
@@ -90,12 +92,35 @@ describe('the Vitest reporter', () => {
     expect([out !== '', err !== '']).toEqual([stream === 'out', stream === 'err']);
   });
 
+  it('annotates on GitHub what Vitest does not annotate by itself', async () => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    const [told, swallowed] = [failedRecord({ id: '00000001' }), failedRecord({ id: '00000002' })];
+    const modules = [moduleOf('a', [told], [], 'failed'), moduleOf('b', [swallowed])];
+    await reporter({
+      reporters: [
+        ['default', {}],
+        ['github-actions', {}],
+      ],
+    }).onTestRunEnd(modules, [], 'failed');
+    expect(out.match(/^::error /gm)).toHaveLength(1);
+    out = '';
+    await reporter().onTestRunEnd(modules, [], 'failed');
+    expect(out.match(/^::error /gm)).toHaveLength(2);
+    takeExitCode();
+  });
+
+  it('writes the formats that are asked for', async () => {
+    await reporter({}, { formats: ['junit'] }).onTestRunEnd([moduleOf('a', [plainRecord()])], [], 'passed');
+    expect(readdirSync(join(root, '.twinrun')).toSorted()).toEqual(['junit.xml', 'report.json']);
+    expect(() => new TwinrunReporter({ formats: ['pdf' as 'html'] })).toThrow('unknown format');
+  });
+
   it('refuses a policy that is none', () => {
     expect(() => new TwinrunReporter({ policy: { unsure: 'maybe' as 'fail' } })).toThrow('policy.unsure');
   });
 
-  function reporter(config: object = {}): TwinrunReporter {
-    const made = new TwinrunReporter();
+  function reporter(config: object = {}, options: TwinrunOptions = {}): TwinrunReporter {
+    const made = new TwinrunReporter(options);
     made.onInit({
       version: '4.1.12',
       config: { root, watch: false, reporters: [], ...config },
@@ -127,21 +152,25 @@ function moduleOf(
   id: string,
   inTest: readonly TrialRecord[],
   inFile: readonly TrialRecord[] = [],
+  state: 'passed' | 'failed' = 'passed',
 ): TestModule {
   return {
     id,
     meta: () => ({ twinrun: inFile }),
     moduleId: '/project/a.test.ts',
-    state: () => 'passed',
+    state: () => state,
     children: {
-      allTests: () =>
-        [
-          {
-            meta: () => ({ twinrun: inTest }),
-            result: () => ({ state: 'passed' }),
-            options: { mode: 'run' },
-          },
-        ].values(),
+      allTests: (asked: string = state) =>
+        (asked === state
+          ? [
+              {
+                meta: () => ({ twinrun: inTest }),
+                result: () => ({ state }),
+                options: { mode: 'run' },
+              },
+            ]
+          : []
+        ).values(),
     },
   } as unknown as TestModule;
 }

@@ -8,6 +8,7 @@ import {
   readRunDirectory,
   readRunSetting,
   removeRunDirectory,
+  writeNotes,
   writeRecords,
 } from '../../src/transport/run-directory.ts';
 import { plainRecord } from '../data/plain-record.ts';
@@ -37,7 +38,7 @@ describe('the run directory', () => {
       [one, two].filter((record) => record !== undefined),
     );
     appendRecord(directory, 'b', three ?? plainRecord());
-    expect(readRunDirectory(directory)).toEqual({ records: [one, two, three], torn: [] });
+    expect(readRunDirectory(directory)).toEqual({ records: [one, two, three], parcels: [], torn: [] });
   });
 
   it('replaces what the same test file wrote before', () => {
@@ -51,6 +52,7 @@ describe('the run directory', () => {
     appendFileSync(join(directory, 'a.ndjson'), '{"id":"2","beha');
     expect(readRunDirectory(directory)).toEqual({
       records: [plainRecord()],
+      parcels: [],
       torn: ['1 of 2 records of one test process could not be read (a.ndjson).'],
     });
   });
@@ -58,6 +60,24 @@ describe('the run directory', () => {
   it('says that a file is empty', () => {
     writeFileSync(join(directory, 'a.ndjson'), '');
     expect(readRunDirectory(directory).torn).toHaveLength(1);
+  });
+
+  it('gives back the notes of each test file, and says which could not be read', () => {
+    const parcel = { source: 's', sequence: 0, notes: [], lost: [] };
+    writeNotes(directory, 'a', parcel);
+    writeFileSync(join(directory, 'b.notes.json'), '{"source":"to');
+    writeFileSync(join(directory, 'c.notes.json'), '{"source":"s"}');
+    expect(readRunDirectory(directory)).toEqual({
+      records: [],
+      parcels: [parcel],
+      torn: [expect.stringContaining('b.notes.json'), expect.stringContaining('c.notes.json')],
+    });
+  });
+
+  it('tells where the flag file is', () => {
+    const other = createRunDirectory({ root: '/project', coverage: false, flagFile: '/project/flags.json' });
+    expect(readRunSetting(other)).toMatchObject({ flagFile: '/project/flags.json' });
+    removeRunDirectory(other);
   });
 
   it('takes JSON that is no record for torn', () => {
@@ -71,6 +91,6 @@ describe('the run directory', () => {
   it('leaves nothing behind', () => {
     removeRunDirectory(directory);
     expect(existsSync(directory)).toBe(false);
-    expect(readRunDirectory(directory)).toEqual({ records: [], torn: [] });
+    expect(readRunDirectory(directory)).toEqual({ records: [], parcels: [], torn: [] });
   });
 });

@@ -11,7 +11,7 @@ type Context = Pick<VitestPluginContext, 'vitest' | 'project'>;
 describe('the plugin', () => {
   it('adds the set-up file of the package to a project, before the user’s own', () => {
     const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'] });
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
     expect(setupFiles).toEqual([
       expect.stringMatching(/\/src\/vitest\/setup\.js\?inline$/),
       '/project/setup.ts',
@@ -20,14 +20,14 @@ describe('the plugin', () => {
 
   it('adds set-up and reporter once, however often it is listed', () => {
     const { context, setupFiles, reporters } = contextOf();
-    twinrun().configureVitest(context);
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
+    twinrun()[0].configureVitest(context);
     expect([setupFiles.length, reporters.length]).toEqual([1, 2]);
   });
 
   it('keeps the reporters that are there and hands its options on', () => {
     const { context, reporters } = contextOf();
-    twinrun({ outputDir: 'out' }).configureVitest(context);
+    twinrun({ outputDir: 'out' })[0].configureVitest(context);
     expect(reporters).toEqual([
       ['default', {}],
       [expect.stringMatching(/\/reporters\/vitest\.js$/), { outputDir: 'out' }],
@@ -39,7 +39,7 @@ describe('the plugin', () => {
     ['has listed it by name', {}, ['twinrun/vitest/reporter', { outputDir: 'mine' }]],
   ])('adds no reporter where the user %s', (_why, options, present) => {
     const { context, reporters } = contextOf({ reporters: [present] });
-    twinrun(options).configureVitest(context);
+    twinrun(options)[0].configureVitest(context);
     expect(reporters).toEqual([present]);
   });
 
@@ -48,15 +48,21 @@ describe('the plugin', () => {
     ['5.1.1', ' > '],
   ])('tells the tests of Vitest %s root, coverage and how names are joined', (version, nameSeparator) => {
     const { context, provided } = contextOf({ version });
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
     expect(provided).toEqual({
-      twinrun: { root: '/project', coverage: false, nameSeparator, again: expect.any(Array) },
+      twinrun: {
+        root: '/project',
+        coverage: false,
+        nameSeparator,
+        again: expect.any(Array),
+        flagFile: '/project/flags.json',
+      },
     });
   });
 
   it('tells the tests how they run again: configured alike, with nothing left behind', () => {
     const { context, provided } = contextOf();
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
     const { again } = provided['twinrun'] as { again: readonly string[] };
     const words = again.slice(again.findIndex((word) => word.endsWith('vitest.mjs')));
     expect(again[0]).toBe(process.execPath);
@@ -73,7 +79,7 @@ describe('the plugin', () => {
     writeFileSync(join(folder, 'order.json'), '{}');
     vi.stubEnv('TWINRUN_CONFIRM', join(folder, 'order.json'));
     const { context, reporters, setupFiles } = contextOf();
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
     expect([reporters, setupFiles.length]).toEqual([[], 1]);
@@ -81,36 +87,12 @@ describe('the plugin', () => {
 
   it('gives a browser project files that were built for pages, and tells them what they cannot look up', () => {
     const { context, setupFiles, reporters, provided } = contextOf({ browser: true });
-    twinrun().configureVitest(context);
-    twinrun().configureVitest(context);
+    twinrun()[0].configureVitest(context);
+    twinrun()[0].configureVitest(context);
     expect(setupFiles[0]).toMatch(/\/browser\/setup\.js$/);
     expect(setupFiles.filter((file) => file === setupFiles[0])).toHaveLength(1);
     expect(reporters).toHaveLength(2);
     expect(provided['twinrun']).toMatchObject({ page: { cwd: process.cwd(), files: {} } });
-  });
-
-  it('leads to the build for pages in a page, and nowhere else', () => {
-    const { resolveId } = twinrun();
-    const context = (name: string) => ({
-      environment: { config: { plugins: [{ name: 'vite:css' }, { name }] } },
-    });
-    expect(resolveId.call(context('vitest:browser'), 'twinrun')).toMatch(/\/browser\/index\.js$/);
-    expect(resolveId.call(context('vitest:browser'), 'twinrun/vitest')).toBeUndefined();
-    expect(resolveId.call(context('vitest'), 'twinrun')).toBeUndefined();
-    expect(resolveId.call({}, 'twinrun')).toBeUndefined();
-  });
-
-  it('changes nothing of a server that runs no tests', () => {
-    const server = () => ({ server: { fs: { allow: ['/project'] } } });
-    const [serving, testing] = [server(), server()];
-    vi.stubEnv('VITEST', undefined);
-    expect(twinrun().config({ root: '/project' })).toEqual({});
-    twinrun().configResolved(serving);
-    vi.unstubAllEnvs();
-    expect(serving).toEqual(server());
-    expect(twinrun().config({ root: '/project' })).toHaveProperty('optimizeDeps');
-    twinrun().configResolved(testing);
-    expect(testing.server.fs.allow).toHaveLength(2);
   });
 });
 

@@ -4,6 +4,7 @@ import { hashMember, QUICK } from '../member-hash.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 import { readElement, stepOrHole } from './elements.ts';
+import { compareExactPart } from './exact-part.ts';
 import { alignByUsualKey } from './keyed-arrays.ts';
 
 /** A stretch of elements that differs: `[oldStart, oldEnd)` was replaced by `[newStart, newEnd)`. */
@@ -29,7 +30,7 @@ export function alignArrays(
     if (walk.spent) return;
     unseen = !compareAligned(walk, place, newArray, newAt, oldArray, oldAt) || unseen;
   }
-  if (unseen) walk.step(place, 'length', newArray.length, oldArray.length);
+  if (unseen) compareExactPart(walk, place, 'length', newArray.length, oldArray.length);
 }
 
 /** False where one side has a hole and the other nothing, which only their lengths show. */

@@ -4,6 +4,7 @@ import type { CompareKind, Walk } from '../walk.ts';
 import { alignArrays } from './aligned-arrays.ts';
 import { compareBags } from './bags.ts';
 import { compareExtraProperties, readElement, stepOrHole } from './elements.ts';
+import { compareExactPart } from './exact-part.ts';
 import { compareKeyed } from './keyed-arrays.ts';
 import { compareOwnProperties } from './own-properties.ts';
 import { noteReordered } from './reordered.ts';
@@ -56,6 +57,7 @@ function compareSparse(
   newArray: readonly unknown[],
   oldArray: readonly unknown[],
 ): void {
-  if (newArray.length !== oldArray.length) walk.step(place, 'length', newArray.length, oldArray.length);
+  if (newArray.length !== oldArray.length)
+    compareExactPart(walk, place, 'length', newArray.length, oldArray.length);
   compareOwnProperties(walk, place, newArray, oldArray);
 }

@@ -6,6 +6,7 @@ import type { PathRule } from '../path-rule.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 import { readElements, stepOrHole } from './elements.ts';
+import { compareExactPart } from './exact-part.ts';
 
 /** Arrays whose order does not matter: elements are matched one to one, so that each occurrence counts. */
 export function compareBags(
@@ -28,7 +29,7 @@ export function compareBags(
   for (const index of match.onlyOld) stepOrHole(walk, place, index, ABSENT, oldElements[index]);
   for (const index of match.onlyNew) stepOrHole(walk, place, index, newElements[index], ABSENT);
   if (newElements.length !== oldElements.length && [...newElements, ...oldElements].includes(ABSENT)) {
-    walk.step(place, 'length', newElements.length, oldElements.length);
+    compareExactPart(walk, place, 'length', newElements.length, oldElements.length);
   }
 }
 

@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util';
 import { ABSENT } from '../difference.ts';
-import { ownKeys, readProperty } from '../guarded-read.ts';
+import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 import { compareOwnProperties } from './own-properties.ts';
@@ -38,13 +38,20 @@ export function compareExtraProperties(walk: Walk, place: Place, newArray: objec
 }
 
 /** From this length on, listing all keys (each index becomes a string) would cost more than the comparison. */
-const LONG = 1000;
+const LONG = 200;
 
-/** Own keys come with the indices first, so that the last key tells. */
-function hasExtras(array: object): boolean {
+/** Whether an array has own enumerable properties that are no elements. Indices come first, so that the last key tells. */
+export function hasExtras(array: object): boolean {
   if (isLong(array) && isInspectedBare(array)) return false;
-  const last = ownKeys(array)?.at(-1);
-  return last !== undefined && isExtra(last);
+  try {
+    const last = Object.keys(array).at(-1);
+    if (last !== undefined && isExtra(last)) return true;
+    const symbols = Object.getOwnPropertySymbols(array);
+    return symbols.some((symbol) => Object.prototype.propertyIsEnumerable.call(array, symbol));
+  } catch {
+    // A proxy that refuses to list its keys shows no more than its elements.
+    return false;
+  }
 }
 
 function isLong(array: object): boolean {
@@ -57,6 +64,9 @@ function isInspectedBare(array: object): boolean {
   return /\[ \.\.\. \d+ more items? \]$/.test(text);
 }
 
+/** The largest array index; larger numbers are names as any other. */
+const MAX_INDEX = 2 ** 32 - 2;
+
 function isExtra(key: string | symbol): boolean {
-  return typeof key === 'symbol' || !/^(?:0|[1-9]\d{0,9})$/.test(key);
+  return typeof key === 'symbol' || !/^(?:0|[1-9]\d{0,9})$/.test(key) || Number(key) > MAX_INDEX;
 }

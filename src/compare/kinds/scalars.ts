@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { CompareKind } from '../walk.ts';
+import { compareExactPart } from './exact-part.ts';
 import { compareOwnProperties } from './own-properties.ts';
 
 /** Dates by their time; two invalid dates are the same. */
@@ -17,7 +18,7 @@ export const compareRegExps: CompareKind<RegExp> = (walk, place, newPattern, old
     Reflect.get(RegExp.prototype, 'flags', pattern),
   ]);
   if (newText?.join('/') !== oldText?.join('/')) walk.differ(place, 'value', newPattern, oldPattern);
-  walk.step(place, 'lastIndex', newPattern.lastIndex, oldPattern.lastIndex);
+  compareExactPart(walk, place, 'lastIndex', newPattern.lastIndex, oldPattern.lastIndex);
   compareOwnProperties(walk, place, newPattern, oldPattern);
 };
 

@@ -2,6 +2,7 @@ import { readProperty } from '../guarded-read.ts';
 import type { Place } from '../place.ts';
 import { tagOf } from '../tag-of.ts';
 import type { CompareKind, Walk } from '../walk.ts';
+import { compareExactPart } from './exact-part.ts';
 import { compareOwnProperties } from './own-properties.ts';
 
 const isText = (key: string | symbol): boolean => typeof key === 'string';
@@ -13,7 +14,7 @@ export const compareTexts: CompareKind = (walk, place, newValue, oldValue) => {
   if (typeof newText !== 'string' || typeof oldText !== 'string') {
     walk.cannotVerify(place, `a ${tagOf(newValue)} without its text cannot be compared`);
   } else if (newText !== oldText) walk.differ(place, 'value', newValue, oldValue);
-  compareOwnProperties(walk, place, newValue, oldValue, isText);
+  compareOwnProperties(walk, place, newValue, oldValue);
 };
 
 /** `URLSearchParams`, `Headers` and `FormData`, as the list of entries that they give; order matters. */
@@ -59,16 +60,28 @@ const MESSAGE_PARTS = [
   'integrity',
   'headers',
   'bodyUsed',
+  'destination',
+  'duplex',
+  'keepalive',
+  'referrer',
+  'referrerPolicy',
 ];
 
 /** Requests and responses by all but their body, which only a promise gives. */
 export const compareMessages: CompareKind = (walk, place, newValue, oldValue) => {
   compareParts(walk, place, MESSAGE_PARTS, newValue, oldValue);
+  walk.step(place, 'signal', isAborted(newValue), isAborted(oldValue));
   const newBody = readProperty(newValue, 'body');
   const oldBody = readProperty(oldValue, 'body');
   if (newBody === null || oldBody === null) walk.step(place, 'body', newBody, oldBody);
   else walk.cannotVerify(place, `the body of a ${tagOf(newValue)} can only be read asynchronously`);
 };
+
+/** All that a signal shows is whether it was given; undefined where there is none. */
+function isAborted(message: object): unknown {
+  const signal = readProperty(message, 'signal');
+  return typeof signal === 'object' && signal !== null ? readProperty(signal, 'aborted') : undefined;
+}
 
 function compareParts(
   walk: Walk,
@@ -78,14 +91,20 @@ function compareParts(
   oldValue: object,
 ): void {
   for (const name of names) {
-    walk.step(place, name, readProperty(newValue, name), readProperty(oldValue, name));
+    compareExactPart(walk, place, name, readProperty(newValue, name), readProperty(oldValue, name));
   }
   compareOwnProperties(walk, place, newValue, oldValue, (key) => isText(key) && !names.includes(String(key)));
 }
 
 /** The text that describes a value whole, or undefined where it gives none. */
 export function textOf(value: object): unknown {
-  return tagOf(value) === 'URL' ? readProperty(value, 'href') : callMethod(value, 'toString');
+  if (tagOf(value) !== 'URL') return callMethod(value, 'toString');
+  try {
+    // The built-in getter first, since a subclass may have its own.
+    return Reflect.get(URL.prototype, 'href', value);
+  } catch {
+    return readProperty(value, 'href');
+  }
 }
 
 /** What an `Intl` formatter resolved its options to, or undefined where it refuses. */

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import type { TimeChange } from '../../measure/change.ts';
 import { nowMs } from '../../measure/clock.ts';
 import { type ConfirmSettings, LEAST_PROCESSES } from '../../measure/processes/confirm-options.ts';
-import { processInterval } from '../../measure/processes/process-interval.ts';
+import { enoughProcesses } from '../../measure/processes/enough-processes.ts';
 import { type Steps, step } from '../../measure/steps.ts';
 import {
   CONFIRM_VARIABLE,
@@ -45,9 +45,6 @@ export interface ProcessEnd {
   readonly said: string;
 }
 
-/** With so many that agree so clearly, more would change nothing. */
-const ENOUGH = { processes: 4, level: 0.999 } as const;
-
 /**
  * Measures one trial in fresh processes, one after the other, with the other side warmed first in every second one. Ends
  * early where they agree clearly, and when the time is over.
@@ -59,7 +56,7 @@ export function* measureInFreshProcesses(request: FreshRequest): Steps<Confirmat
   const silences: string[] = [];
   const endMs = nowMs() + settings.budgetMs;
   try {
-    for (let index = 0; index < settings.processes && !isClear(changes, edge); index++) {
+    for (let index = 0; index < settings.processes && !enoughProcesses(changes, edge); index++) {
       const found = yield* oneProcess(request, folder, index, endMs - nowMs());
       if (typeof found !== 'string') changes.push(found);
       else if (silences.push(found) > settings.processes - LEAST_PROCESSES) break;
@@ -119,15 +116,6 @@ function endOf(code: number | string | null, said: string): ProcessEnd {
   if (code === NOT_STARTED) return { timedOut, code: null, said };
   const signal = Object.entries(constants.signals).find(([, number]) => code === SIGNALLED + number)?.[0];
   return { timedOut, code: signal ?? code, said };
-}
-
-function isClear(changes: readonly TimeChange[], edge: number): boolean {
-  if (changes.length < ENOUGH.processes) return false;
-  const { low, high } = processInterval(
-    changes.map(({ ratio }) => ratio),
-    ENOUGH.level,
-  );
-  return low > edge || high < edge;
 }
 
 function envOf({ withoutEnv }: Rerun, path: string): NodeJS.ProcessEnv {

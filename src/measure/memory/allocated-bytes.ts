@@ -7,7 +7,7 @@ import type { Steps } from '../steps.ts';
 import { forgetFeedback } from '../time/forget-feedback.ts';
 import { runBatch } from '../time/run-batch.ts';
 import type { Sampler } from '../time/sampler.ts';
-import { allocatedInBatch, collectBefore } from './allocated-in-batch.ts';
+import { allocatedInBatch, type BatchBytes } from './allocated-in-batch.ts';
 import type { MemorySetup } from './memory-setup.ts';
 
 /** Allocated bytes per call of both sides. */
@@ -27,50 +27,90 @@ const AGREEMENT = 0.005;
 const AGREEMENT_BYTES = 16;
 
 /** A ratio outside of this is counted again from forgotten feedback before it is believed. */
-const SUSPICIOUS = 1.05;
+const SUSPICIOUS = 1.01;
 
 const MOST_ROUNDS = 4;
+
+/** Rounds that are counted even where a crowded machine takes all the time for them. */
+const LEAST_ROUNDS = 2;
+
+/** When counting should end, and when it has to, on the clock of `nowNs`. */
+export interface CountingTime {
+  readonly endNs: number;
+  readonly lastNs: number;
+}
 
 /**
  * Counts allocated bytes per call of both sides in alternated batches. Code that the engine has not yet compiled for
  * good allocates more (every number in a box), so that counts must settle, and a difference must show twice, the second
  * time from forgotten feedback; where it does not, the interval covers all that was seen.
  */
-export function* measureAllocated(setup: MemorySetup, endNs: number): Steps<AllocatedBytes> {
-  const { count, usesBuffers } = yield* batchShape(setup);
-  const clean = collectBefore(setup.collect, usesBuffers);
+export function* measureAllocated(
+  setup: MemorySetup,
+  { endNs, lastNs }: CountingTime,
+): Steps<AllocatedBytes> {
+  const shape = yield* batchShape(setup);
+  const plan = { ...shape, endNs: lastNs };
   const rounds: Counts[] = [];
   while (rounds.length < MOST_ROUNDS) {
-    const round = yield* countRound(setup, { count, clean, endNs });
+    const round = yield* countRound(setup, plan);
     rounds.push(round);
-    if (isConclusive(rounds) || nowNs() > endNs) break;
+    if (isConclusive(rounds) || nowNs() > (rounds.length < LEAST_ROUNDS ? lastNs : endNs)) break;
     if (isSettled(round)) {
       forgetFeedback(setup.pair.old);
       forgetFeedback(setup.pair.new);
     }
-    yield* warmAgain(setup, count, endNs);
+    yield* warmAgain(setup, shape.count, lastNs);
   }
   const last = rounds.at(-1) ?? { old: [], new: [] };
   return summarize(last, isConclusive(rounds) ? [last] : rounds);
 }
 
-/** Heap that one batch may fill: well below the young generation, so that no collection falls into it. */
-const BATCH_BYTES = 300_000;
+/**
+ * Heap that one batch may fill: less than a page of the engine (256 KiB), at whose end a rest is left over, and well below
+ * the young generation, so that no collection falls into it.
+ */
+const BATCH_BYTES = 200_000;
 const BATCH_NS = 4_000_000;
 const MOST_CALLS = 4_000;
 
-function* batchShape(setup: MemorySetup): Steps<{ count: number; usesBuffers: boolean }> {
+/** Batches' worth of calls in which a pool of small buffers shows. */
+const POOLED = 4;
+
+function* batchShape(setup: MemorySetup): Steps<BatchShape> {
   const pass = setup.argLists.length;
-  const probes = [
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', pass), () => setup.collect('minor')),
-    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', pass), () => setup.collect('minor')),
+  const count = callsOf(setup, mostBytes(yield* probe(setup, pass)) / pass);
+  // Small buffers share a larger one, which is made anew only now and then: it takes many calls to see and count it.
+  const many = Math.max(count, Math.min(POOLED * count, callsOf(setup, 0)));
+  const seen = yield* probe(setup, many);
+  if (seen.every(({ buffers }) => buffers === 0)) return { count, usesBuffers: false };
+  if (seen.some(({ collected }) => collected)) return { count, usesBuffers: true };
+  const blankBytes = mostBytes(yield* probe(setup, 0));
+  return { count: callsOf(setup, (mostBytes(seen) - blankBytes) / many), usesBuffers: true };
+}
+
+interface BatchShape {
+  /** Calls in a batch: whole passes over the cases. */
+  readonly count: number;
+  readonly usesBuffers: boolean;
+}
+
+function mostBytes(probes: readonly BatchBytes[]): number {
+  return Math.max(...probes.map(({ heap, buffers }) => heap + buffers));
+}
+
+/** The calls of a batch where each allocates about so many bytes. */
+function callsOf({ argLists, callNs }: MemorySetup, bytes: number): number {
+  const pass = argLists.length;
+  const calls = Math.min(BATCH_BYTES / Math.max(bytes, 1), BATCH_NS / callNs, MOST_CALLS);
+  return pass * Math.max(1, Math.floor(calls / pass));
+}
+
+function* probe(setup: MemorySetup, count: number): Steps<readonly BatchBytes[]> {
+  return [
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', count), setup.collect),
+    yield* allocatedInBatch(setup.pair, batchOf(setup, 'new', count), setup.collect),
   ];
-  const bytes = Math.max(1, ...probes.map((probe) => probe.heap + probe.buffers));
-  const passes = Math.min(BATCH_BYTES / bytes, BATCH_NS / (setup.callNs * pass), MOST_CALLS / pass);
-  return {
-    count: pass * Math.max(1, Math.floor(passes)),
-    usesBuffers: probes.some((probe) => probe.buffers > 0),
-  };
 }
 
 function batchOf(
@@ -81,27 +121,34 @@ function batchOf(
   return { side, sampler: samplers[side], argLists, count };
 }
 
-interface CountPlan {
-  /** Calls in a batch. */
-  readonly count: number;
-  readonly clean: () => void;
+interface CountPlan extends BatchShape {
   readonly endNs: number;
 }
 
-function* countRound(setup: MemorySetup, { count, clean, endNs }: CountPlan): Steps<Counts> {
+function* countRound(setup: MemorySetup, plan: CountPlan): Steps<Counts> {
+  const { endNs, count } = plan;
   const counts = { old: [] as number[], new: [] as number[] };
   // What reading the counters allocates itself.
   const blanks: number[] = [];
   for (let pair = 0; pair < PAIRS; pair++) {
-    blanks.push((yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', 0), clean)).heap);
+    blanks.push((yield* allocatedInBatch(setup.pair, batchOf(setup, 'old', 0), setup.collect)).heap);
     const blank = median(blanks);
     for (const side of pair % 2 === 0 ? (['old', 'new'] as const) : (['new', 'old'] as const)) {
-      const { heap, buffers } = yield* allocatedInBatch(setup.pair, batchOf(setup, side, count), clean);
+      const { heap, buffers } = yield* countBatch(setup, side, plan);
       counts[side].push(Math.max(0, heap + buffers - blank) / count);
     }
     if (pair > 0 && nowNs() > endNs) break;
   }
   return counts;
+}
+
+/** A collection within a batch frees buffers uncounted; such a batch is run again, and believed the second time. */
+function* countBatch(setup: MemorySetup, side: Side, { count, usesBuffers }: CountPlan): Steps<BatchBytes> {
+  const batch = batchOf(setup, side, count);
+  const counted = yield* allocatedInBatch(setup.pair, batch, setup.collect);
+  return usesBuffers && counted.collected
+    ? yield* allocatedInBatch(setup.pair, batch, setup.collect)
+    : counted;
 }
 
 function* warmAgain(setup: MemorySetup, count: number, endNs: number): Steps<void> {

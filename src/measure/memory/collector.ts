@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Collects garbage: all of it, or with `minor` only the young generation, which takes a fraction of the time. */
-export type Collector = (kind?: 'minor') => void;
+export type Collector = (kind?: 'minor' | undefined) => void;
 
 /** The engine's collector, or null where it cannot be had. Leaves the flags of the process as they were. */
 export function findCollector(): Collector | null {

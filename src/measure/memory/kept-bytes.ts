@@ -3,12 +3,13 @@ import { getHeapStatistics } from 'node:v8';
 import type { Side } from '../../run/observation.ts';
 import type { MemoryChange } from '../change.ts';
 import { nextTurn } from '../clock.ts';
+import { ascending } from '../statistics/quantile.ts';
 import { type Steps, step } from '../steps.ts';
 import { runBatch } from '../time/run-batch.ts';
 import type { MemorySetup } from './memory-setup.ts';
 
 /** Bytes that each side still holds per call after collection; null where the calls were too few to tell. */
-export type KeptBytes = Pick<MemoryChange, 'keptOldBytes' | 'keptNewBytes'>;
+export type KeptBytes = Pick<MemoryChange, 'keptOldBytes' | 'keptNewBytes' | 'heap'>;
 
 /** Calls between two collections, at most; in the first step few, since it is not known yet how much they keep. */
 const MOST_CALLS = 5_000;
@@ -46,7 +47,8 @@ export function* measureKept(setup: MemorySetup): Steps<KeptBytes> {
   const calls = Math.max(1, Math.min(callsIn(setup, MOST_CALLS), harmless));
   const old = yield* keptBy(setup, { side: 'old', calls, startBytes: start });
   const fresh = yield* keptBy(setup, { side: 'new', calls, startBytes: old.endBytes });
-  return { keptOldBytes: old.keptBytes, keptNewBytes: fresh.keptBytes };
+  const heap = { calls, oldBytes: old.stepBytes, newBytes: fresh.stepBytes };
+  return { keptOldBytes: old.keptBytes, keptNewBytes: fresh.keptBytes, heap };
 }
 
 /** Whether a side seems to keep something, or could not be judged: worth another look when the code is warmer. */
@@ -63,7 +65,16 @@ export function* measureKeptAgain(setup: MemorySetup, before: KeptBytes): Steps<
   return {
     keptOldBytes: lowerOf(before.keptOldBytes, again.keptOldBytes),
     keptNewBytes: lowerOf(before.keptNewBytes, again.keptNewBytes),
+    ...heapOf(before, again),
   };
+}
+
+/** The steps of the look that is believed of new. */
+function heapOf(before: KeptBytes, again: KeptBytes): Pick<KeptBytes, 'heap'> {
+  const { keptNewBytes } = before;
+  const earlier = keptNewBytes !== null && again.keptNewBytes !== null && keptNewBytes < again.keptNewBytes;
+  const { heap } = earlier ? before : again;
+  return heap === undefined ? {} : { heap };
 }
 
 function lowerOf(before: number | null, again: number | null): number | null {
@@ -78,24 +89,36 @@ interface KeptPlan {
   readonly startBytes: number;
 }
 
-function* keptBy(
-  setup: MemorySetup,
-  { side, calls, startBytes }: KeptPlan,
-): Steps<{ keptBytes: number | null; endBytes: number }> {
+interface KeptBySide {
+  readonly keptBytes: number | null;
+  readonly endBytes: number;
+  /** Beyond `startBytes`, before the first step and after each. */
+  readonly stepBytes: readonly number[];
+}
+
+function* keptBy(setup: MemorySetup, { side, calls, startBytes }: KeptPlan): Steps<KeptBySide> {
   const growths: number[] = [];
+  const stepBytes = [0];
   let before = startBytes;
   while (growths.length < STEPS) {
     yield* callSide(setup, side, calls);
     const after = yield* usedAfterCollection(setup);
     const growth = after - before;
+    stepBytes.push(after - startBytes);
     if (growth <= NEGLIGIBLE_BYTES * calls) {
-      return { keptBytes: Math.max(0, growth) / calls, endBytes: after };
+      return { keptBytes: Math.max(0, growth) / calls, endBytes: after, stepBytes };
     }
     growths.push(growth);
     before = after;
   }
   const total = growths.reduce((sum, growth) => sum + growth, 0);
-  return { keptBytes: total > TELLING_BYTES ? Math.min(...growths) / calls : null, endBytes: before };
+  const keptBytes = total > TELLING_BYTES ? usualGrowth(growths) / calls : null;
+  return { keptBytes, endBytes: before, stepBytes };
+}
+
+/** The second least: one step may lack what the engine let go of elsewhere, and several may have a table grow in them. */
+function usualGrowth(growths: readonly number[]): number {
+  return ascending(growths)[1] ?? 0;
 }
 
 function* callSide(setup: MemorySetup, side: Side, count: number): Steps<void> {

@@ -1,4 +1,5 @@
 import type { Exponent, Growth, TimeChange, TimeGroup } from '../change.ts';
+import { withWholeAllowance } from '../processes/whole-allowance.ts';
 import { median } from '../statistics/quantile.ts';
 
 /** Processes that have to show a part before they decide about it. */
@@ -7,14 +8,14 @@ const LEAST_PROCESSES = 2;
 /**
  * What several processes say of groups of cases and of growth. What a first process found beyond doubt stays a finding
  * only where every other one shows it, too: a group's interval spans their ratios, that of an exponent their intervals.
- * What too few of them looked at stays as the first process saw it.
+ * What too few of them looked at stays as the first process has to tell it alone.
  */
 export function combineParts(
   screened: TimeChange,
   changes: readonly TimeChange[],
 ): Pick<TimeChange, 'groups' | 'growth'> {
   return {
-    groups: screened.groups.map((group) => combineGroup(group, changes)),
+    groups: withWholeAllowance(screened).groups.map((group) => combineGroup(group, changes)),
     growth: screened.growth === null ? null : combineGrowth(screened.growth, changes),
   };
 }

@@ -15,15 +15,23 @@ import type { GroupTimes } from './group-looks.ts';
 export const GROUP_SPREAD = 1.1;
 
 /**
+ * The same where other processes look at whatever seems slower before it counts: what one in a hundred of the inputs
+ * above reads.
+ */
+export const GROUP_SCREENING_SPREAD = 1.03;
+
+/**
  * The change of time of each group of cases, in their order; empty where there is only one group. The intervals hold for
  * all groups at once (Bonferroni), cover every round, and are infinite where a group had too few looks.
  *
  * @param rounds The groups of each round.
  * @param level Confidence that all of the intervals hold.
+ * @param allowance Factor by which each is widened on both sides for how much processes differ.
  */
 export function groupChanges(
   rounds: readonly (readonly GroupTimes[])[],
   level: number,
+  allowance: number = GROUP_SPREAD,
 ): readonly TimeGroup[] {
   const groups = rounds[0] ?? [];
   return groups.flatMap(({ label, cases }, group): readonly TimeGroup[] => {
@@ -37,13 +45,19 @@ export function groupChanges(
         label,
         cases: cases.length,
         ratio: median(ratios.map(median)),
-        low: low / GROUP_SPREAD,
-        high: high * GROUP_SPREAD,
+        low: low / allowance,
+        high: high * allowance,
         oldNs: median(looks.map(({ oldNs }) => oldNs)),
         newNs: median(looks.map(({ newNs }) => newNs)),
       },
     ];
   });
+}
+
+/** The interval of a group that {@link GROUP_SCREENING_SPREAD} was enough for, as one process has to tell it where no other looks. */
+export function withWholeGroupAllowance(group: TimeGroup): TimeGroup {
+  const factor = GROUP_SPREAD / GROUP_SCREENING_SPREAD;
+  return { ...group, low: group.low / factor, high: group.high * factor };
 }
 
 /** The confidence that each of several intervals needs, so that all of them hold with the one that is asked for. */

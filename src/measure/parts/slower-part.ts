@@ -1,5 +1,5 @@
 import type { Growth, TimeGroup } from '../change.ts';
-import { GROUP_SPREAD, groupChanges } from './group-changes.ts';
+import { groupChanges } from './group-changes.ts';
 import type { GroupTimes } from './group-looks.ts';
 import { growthOf } from './growth.ts';
 
@@ -25,32 +25,38 @@ export function growsWorse(growth: Growth | null): boolean {
   return growth !== null && growth.difference.low > WORSE_EXPONENT;
 }
 
+/** What a part is held against. */
+export interface PartTest {
+  /** New over old that is still allowed. */
+  readonly limit: number;
+  /** Confidence of the intervals. */
+  readonly level: number;
+  /** Factor by which the interval of a group is widened for how much processes differ. */
+  readonly allowance: number;
+}
+
 /** Whether some part is slower beyond doubt: a group of cases, or growth. */
 export function hasSlowerPart(
   rounds: readonly (readonly GroupTimes[])[],
-  limit: number,
-  level: number,
+  { limit, level, allowance }: PartTest,
 ): boolean {
   return (
-    groupChanges(rounds, level).some((group) => isSlowerGroup(group, limit)) ||
+    groupChanges(rounds, level, allowance).some((group) => isSlowerGroup(group, limit)) ||
     growsWorse(growthOf(rounds, level))
   );
 }
 
 /** Places of the groups that look slower, where more looks may put it beyond doubt; all of them where growth does. */
-export function doubtfulGroups(
-  groups: readonly GroupTimes[],
-  limit: number,
-  level: number,
-): readonly number[] {
+export function doubtfulGroups(groups: readonly GroupTimes[], test: PartTest): readonly number[] {
+  const { level, allowance } = test;
   const growth = growthOf([groups], level);
   const places = [...groups.keys()];
   if (growth !== null && growth.difference.exponent > WORSE_EXPONENT && !growsWorse(growth)) return places;
-  const changes = groupChanges([groups], level);
-  return changes.length < groups.length ? [] : places.filter((place) => looksSlower(changes[place], limit));
+  const changes = groupChanges([groups], level, allowance);
+  return changes.length < groups.length ? [] : places.filter((place) => looksSlower(changes[place], test));
 }
 
-function looksSlower(group: TimeGroup | undefined, limit: number): boolean {
+function looksSlower(group: TimeGroup | undefined, { limit, allowance }: PartTest): boolean {
   if (group === undefined || isSlowerGroup(group, limit)) return false;
-  return group.ratio > limit * GROUP_SPREAD && group.newNs - group.oldNs > LEAST_ADDED_NS;
+  return group.ratio > limit * allowance && group.newNs - group.oldNs > LEAST_ADDED_NS;
 }

@@ -1,6 +1,7 @@
 import type { SideTime, TimeChange } from '../change.ts';
 import { combineParts } from '../parts/combine-parts.ts';
 import { median } from '../statistics/quantile.ts';
+import { coverLoop } from '../time/empty-loop.ts';
 import { PROCESS_LEVEL, processInterval } from './process-interval.ts';
 
 /**
@@ -10,9 +11,11 @@ import { PROCESS_LEVEL, processInterval } from './process-interval.ts';
  * @param changes One per process, at least 2.
  */
 export function combineProcesses(screened: TimeChange, changes: readonly TimeChange[]): TimeChange {
+  const loopShare = median(changes.map((change) => change.loopShare ?? 0));
   return {
     ...screened,
-    ...processInterval(changes.map(({ ratio }) => ratio)),
+    ...coverLoop(processInterval(changes.map(({ ratio }) => ratio)), loopShare),
+    loopShare,
     ...combineParts(screened, changes),
     level: PROCESS_LEVEL,
     pairs: changes.reduce((sum, { pairs }) => sum + pairs, 0),

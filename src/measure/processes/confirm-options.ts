@@ -6,7 +6,7 @@ import { previewValue } from '../../text/value-preview.ts';
 export interface ConfirmOptions {
   /**
    * Processes that measure the trial again, from 3 to 64. Each runs this test file and in it this test alone.
-   * @default 6
+   * @default 10
    */
   readonly processes?: number;
   /**
@@ -26,7 +26,7 @@ export interface ConfirmSettings {
 export const LEAST_PROCESSES = 3;
 
 const OPTION_NAMES: readonly string[] = ['processes', 'budgetMs'];
-const DEFAULTS: ConfirmSettings = { processes: 6, budgetMs: 40_000 };
+const DEFAULTS: ConfirmSettings = { processes: 10, budgetMs: 40_000 };
 const MOST_PROCESSES = 64;
 const LEAST_BUDGET_MS = 1000;
 

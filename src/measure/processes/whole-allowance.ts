@@ -1,4 +1,5 @@
 import type { TimeChange } from '../change.ts';
+import { withWholeGroupAllowance } from '../parts/group-changes.ts';
 import type { MedianInterval } from '../statistics/median-interval.ts';
 import { PROCESS_SPREAD } from './process-spread.ts';
 
@@ -9,7 +10,13 @@ import { PROCESS_SPREAD } from './process-spread.ts';
 export function withWholeAllowance(change: TimeChange): TimeChange {
   if (change.processes > 1 || (change.allowance ?? PROCESS_SPREAD) === PROCESS_SPREAD) return change;
   const { low, high } = withoutAllowance(change);
-  return { ...change, low: low / PROCESS_SPREAD, high: high * PROCESS_SPREAD, allowance: PROCESS_SPREAD };
+  return {
+    ...change,
+    low: low / PROCESS_SPREAD,
+    high: high * PROCESS_SPREAD,
+    allowance: PROCESS_SPREAD,
+    groups: change.groups.map(withWholeGroupAllowance),
+  };
 }
 
 /** What the process itself saw. */

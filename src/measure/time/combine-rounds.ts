@@ -1,11 +1,13 @@
 import { BUDGET_SHARE, type Budget, budgetAdvice } from '../budget.ts';
-import type { RatioInterval, SideTime, TimeChange } from '../change.ts';
-import { groupChanges } from '../parts/group-changes.ts';
+import type { RatioInterval, RatioSpread, SideTime, TimeChange } from '../change.ts';
+import { GROUP_SPREAD, groupChanges } from '../parts/group-changes.ts';
 import { growthOf } from '../parts/growth.ts';
 import { PROCESS_SPREAD } from '../processes/process-spread.ts';
 import { leastCount, type MedianInterval, medianInterval } from '../statistics/median-interval.ts';
 import { ascending, median, quantile } from '../statistics/quantile.ts';
 import { UnmeasurableError } from '../unmeasurable-error.ts';
+import { coverLoop, loopNotes, loopShare } from './empty-loop.ts';
+import { ratioSpread } from './ratio-spread.ts';
 import { roundHull } from './round-hull.ts';
 import { sampleNotes } from './sample-notes.ts';
 import { windowsNs } from './time-plan.ts';
@@ -15,26 +17,35 @@ import type { TimeWindow } from './time-window.ts';
 /** Confidence of the interval. High, since a suite has many trials and each one may fail the run. */
 export const TIME_LEVEL = 0.999;
 
-/** What all rounds' intervals span: rounds that disagree widen it. */
+/**
+ * What all rounds' intervals span, with the loop and without: rounds that disagree widen it.
+ *
+ * @throws {UnmeasurableError} Where calls are too short to be told from the loop.
+ */
 export function hullOf(rounds: readonly TimeRound[]): MedianInterval {
-  return roundHull(
-    rounds.map(({ windows }) => windows.map((window) => window.ratio)),
-    TIME_LEVEL,
-  );
+  const ratios = rounds.map(({ windows }) => windows.map((window) => window.ratio));
+  return coverLoop(roundHull(ratios, TIME_LEVEL), loopShare(rounds));
 }
+
+/** Factors by which intervals are widened on both sides for how much processes differ. */
+export interface Allowances {
+  /** For all cases together. */
+  readonly whole: number;
+  readonly group: number;
+}
+
+const ALONE: Allowances = { whole: PROCESS_SPREAD, group: GROUP_SPREAD };
 
 /**
  * One change out of all rounds.
  *
- * @param allowance Factor by which the interval is widened on both sides for how much processes differ.
- * @throws {UnmeasurableError} Where the heap grew, or a round had too little time for an interval.
+ * @throws {UnmeasurableError} Where the heap grew, a round had too little time for an interval, or calls are too short.
  */
 export function combineRounds(
   rounds: readonly TimeRound[],
   budget: Pick<Budget, 'room'> = { room: null },
-  allowance: number = PROCESS_SPREAD,
+  { whole: allowance, group }: Allowances = ALONE,
 ): TimeChange {
-  const { low, high } = hullOf(rounds);
   const windows = rounds.flatMap((round) => round.windows);
   const groups = rounds.map((round) => round.groups);
   if (rounds.some((round) => round.heapGrows)) {
@@ -42,6 +53,8 @@ export function combineRounds(
       'the heap kept growing while the sides were called, which makes time meaningless',
     );
   }
+  const { low, high } = hullOf(rounds);
+  const share = loopShare(rounds);
   if (!Number.isFinite(high - low)) throw tooFewWindows(rounds, budget);
   return {
     ratio: median(rounds.map((round) => median(round.windows.map((window) => window.ratio)))),
@@ -54,10 +67,17 @@ export function combineRounds(
     old: sideTime(windows.flatMap((window) => window.callNs.old)),
     new: sideTime(windows.flatMap((window) => window.callNs.new)),
     noise: noiseOf(windows),
-    groups: groupChanges(groups, TIME_LEVEL),
+    groups: groupChanges(groups, TIME_LEVEL, group),
     growth: growthOf(groups, TIME_LEVEL),
-    notes: notesOf(rounds),
+    spread: spreadOf(windows),
+    notes: [...notesOf(rounds), ...loopNotes(share)],
+    loopShare: share,
+    spent: { ms: spentMs(rounds), room: budget.room },
   };
+}
+
+function spentMs(rounds: readonly TimeRound[]): number {
+  return rounds.reduce((sum, { plan, windows }) => sum + windowsNs(plan, windows.length), 0) / 1e6;
 }
 
 function sideTime(callNs: readonly number[]): SideTime {
@@ -69,6 +89,13 @@ function noiseOf(windows: readonly TimeWindow[]): RatioInterval | null {
   const noise = ascending(windows.flatMap((window) => window.noise ?? []));
   const { low, high } = medianInterval(noise, TIME_LEVEL);
   return Number.isFinite(high - low) ? { ratio: quantile(noise, 0.5), low, high } : null;
+}
+
+function spreadOf(windows: readonly TimeWindow[]): RatioSpread | null {
+  return ratioSpread(
+    windows.map((window) => window.ratio),
+    windows.flatMap((window) => window.noise ?? []),
+  );
 }
 
 /** Windows that hold a sample of the cases differ by that alone, and their shape says nothing. */

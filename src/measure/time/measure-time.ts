@@ -12,9 +12,16 @@ import { combineRounds, hullOf, TIME_LEVEL } from './combine-rounds.ts';
 import { forgetFeedback } from './forget-feedback.ts';
 import type { PilotCase } from './pilot-cases.ts';
 import type { Chunk } from './time-plan.ts';
-import { allowanceOf, isSettled, needsRound, ROUNDS, type TimeProtocol } from './time-protocol.ts';
+import {
+  allowanceOf,
+  groupAllowanceOf,
+  isNearlySettled,
+  isSettled,
+  needsRound,
+  ROUNDS,
+  type TimeProtocol,
+} from './time-protocol.ts';
 import { type RoundRequest, type TimeRound, timeRound } from './time-round.ts';
-import { tooShortToTell } from './too-short.ts';
 
 /** What measuring the time of a pair needs. */
 export interface TimeRequest {
@@ -35,7 +42,7 @@ export interface TimeRequest {
  * @throws {UnmeasurableError} With the reason why nothing can be said.
  */
 export function* measureTime(request: TimeRequest): Steps<TimeChange> {
-  const { pair, cases, random, budget, protocol } = request;
+  const { cases, random, budget, protocol } = request;
   refuseSlowCalls(cases, budget);
   const first = protocol.first ?? (random() < 0.5 ? 'old' : 'new');
   const second = first === 'old' ? 'new' : 'old';
@@ -45,23 +52,30 @@ export function* measureTime(request: TimeRequest): Steps<TimeChange> {
     const index = rounds.length;
     rounds.push(yield* timeRound({ ...common, first: index % 2 === 0 ? first : second, index }));
   } while (goesOn(rounds, request));
-  yield* tooShortToTell(pair, rounds);
-  return combineRounds(rounds, budget, allowanceOf(protocol));
+  return combineRounds(rounds, budget, {
+    whole: allowanceOf(protocol),
+    group: groupAllowanceOf(protocol),
+  });
 }
 
 function roundOf(request: TimeRequest): Omit<RoundRequest, 'first' | 'index'> {
   const { pair, cases, nameCase, random, budget, protocol, collect } = request;
+  const allowance = groupAllowanceOf(protocol);
   return {
     pair,
     chunks: cases.map(({ args, callNs }): Chunk => ({ argLists: [args], count: 1, batchNs: callNs })),
     groups: groupCases(cases, nameCase),
-    inDoubt: (groups) => (protocol.limit === null ? [] : doubtfulGroups(groups, protocol.limit, TIME_LEVEL)),
+    inDoubt: (groups) =>
+      protocol.limit === null
+        ? []
+        : doubtfulGroups(groups, { limit: protocol.limit, level: TIME_LEVEL, allowance }),
     random,
     budgetMs: budget.ms,
     endNs: budget.endNs,
     level: TIME_LEVEL,
     collect,
     isSettled: (interval) => isSettled(interval, protocol),
+    isNearlySettled: (interval, middle) => isNearlySettled(interval, middle, protocol),
   };
 }
 
@@ -76,9 +90,11 @@ function goesOn(rounds: readonly TimeRound[], { pair, budget, protocol }: TimeRe
 }
 
 /** All cases together may be within the limit where some of them are not. */
-function partNeedsRound(rounds: readonly TimeRound[], { limit, role }: TimeProtocol): boolean {
+function partNeedsRound(rounds: readonly TimeRound[], protocol: TimeProtocol): boolean {
+  const { limit, role } = protocol;
+  if (limit === null || rounds.length >= ROUNDS[role]) return false;
   const groups = rounds.map((round) => round.groups);
-  return limit !== null && rounds.length < ROUNDS[role] && hasSlowerPart(groups, limit, TIME_LEVEL);
+  return hasSlowerPart(groups, { limit, level: TIME_LEVEL, allowance: groupAllowanceOf(protocol) });
 }
 
 function refuseSlowCalls(cases: readonly PilotCase[], budget: Budget): void {

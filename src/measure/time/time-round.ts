@@ -1,14 +1,15 @@
 import type { Side } from '../../run/observation.ts';
 import { nowNs } from '../clock.ts';
-import { arityOf, type MeasuredPair } from '../measured-pair.ts';
+import { callArity, type MeasuredPair } from '../measured-pair.ts';
 import type { Collector } from '../memory/collector.ts';
 import { createHeapWatch } from '../memory/heap-watch.ts';
 import { type CaseGroup, haveSizes } from '../parts/case-groups.ts';
 import { groupLevel } from '../parts/group-changes.ts';
 import { type GroupTimes, type LookPlan, lookAtGroups } from '../parts/group-looks.ts';
 import { leastCount, type MedianInterval, medianInterval } from '../statistics/median-interval.ts';
-import { ascending } from '../statistics/quantile.ts';
+import { ascending, quantile } from '../statistics/quantile.ts';
 import type { Steps } from '../steps.ts';
+import { coverLoop, emptyCallNs } from './empty-loop.ts';
 import { sampleWindows } from './sample-windows.ts';
 import { createSampler } from './sampler.ts';
 import { type Chunk, packChunks, planWindows, type TimePlan, windowsNs } from './time-plan.ts';
@@ -33,6 +34,8 @@ export interface RoundRequest {
   readonly endNs: number;
   readonly level: number;
   readonly isSettled: (interval: MedianInterval) => boolean;
+  /** Whether an interval whose middle is known is likely to be settled by as many windows again. */
+  readonly isNearlySettled: (interval: MedianInterval, middle: number) => boolean;
   readonly collect: Collector | null;
 }
 
@@ -41,6 +44,8 @@ export interface TimeRound {
   readonly windows: readonly TimeWindow[];
   readonly plan: TimePlan;
   readonly groups: readonly GroupTimes[];
+  /** What the loop takes for an empty call; 0 where that is nothing beside a call. */
+  readonly emptyNs: number;
   /** True where the heap kept growing, so that the round was ended. */
   readonly heapGrows: boolean;
 }
@@ -48,7 +53,7 @@ export interface TimeRound {
 /** Share of a round's time that goes into warming up; asynchronous code settles later. */
 const WARM_UP_SHARE = { sync: 0.12, async: 0.25 } as const;
 
-/** How far a round may run over its budget on a crowded machine, so that an interval comes out at all. */
+/** How far a round may run over its budget: so that an interval comes out at all, or that a nearly settled one settles. */
 const OVERRUN = 2;
 
 /** Warms both sides up, then samples windows until their interval is settled or the budget spent. */
@@ -58,24 +63,55 @@ export function* timeRound(request: RoundRequest): Steps<TimeRound> {
   const startNs = nowNs();
   const least = leastCount(level);
   const chunks = yield* warmUp(setup, request.chunks, warmUpNs(request, least), request.first);
+  const emptyNs = yield* emptyCallNs(pair, chunks);
   // What the warm-up left behind would otherwise be collected in somebody's batch.
   collect?.();
   collect?.();
   const leftMs = Math.max(1, budgetMs - (nowNs() - startNs) / 1e6);
-  const endNs = Math.min(request.endNs, startNs + OVERRUN * budgetMs * 1e6);
   const plan = planWindows(chunks, leftMs * 1e6);
   const heap = createHeapWatch(collect);
+  const isEnough = enoughOf(request, { least, startNs, share: shareOf(plan, emptyNs) });
   const windows = yield* sampleWindows({
     async: pair.async,
-    budgetMs: leftMs,
+    budgetMs: OVERRUN * budgetMs,
     leastWindows: least,
     nextWindow: () => timeWindow(setup, plan),
-    isSettled: (soFar) => heap.grows() || nowNs() > endNs || request.isSettled(intervalOf(soFar, level)),
+    isSettled: (soFar) => heap.grows() || isEnough(soFar),
   });
-  if (heap.grows()) return { windows, plan, groups: [], heapGrows: true };
+  if (heap.grows()) return { windows, plan, emptyNs, groups: [], heapGrows: true };
   const groups = yield* lookAtGroups(setup, request.groups, lookPlanOf(request));
-  return { windows, plan, groups, heapGrows: heap.grows() };
+  return { windows, plan, emptyNs, groups, heapGrows: heap.grows() };
 }
+
+interface RoundStart {
+  /** Windows that an interval needs. */
+  readonly least: number;
+  readonly startNs: number;
+  /** The largest share of a call that the loop around it can have taken, about. */
+  readonly share: number;
+}
+
+/** Windows are enough where they settle the question, or where the time is over and a little more would not settle it. */
+function enoughOf(
+  { budgetMs, level, endNs, isSettled, isNearlySettled }: RoundRequest,
+  { least, startNs, share }: RoundStart,
+): (windows: readonly TimeWindow[]) => boolean {
+  const mostNs = Math.min(endNs, startNs + OVERRUN * budgetMs * 1e6);
+  return (windows) => {
+    const ratios = ascending(windows.map((window) => window.ratio));
+    const interval = coverLoop(medianInterval(ratios, level), share);
+    if (isSettled(interval) || nowNs() > mostNs) return true;
+    if (windows.length < least || nowNs() < startNs + budgetMs * 1e6) return false;
+    return !isNearlySettled(interval, quantile(ratios, 0.5));
+  };
+}
+
+function shareOf({ chunks: [chunk] }: TimePlan, emptyNs: number): number {
+  return chunk === undefined ? 0 : Math.min(MOST_SHARE, (emptyNs * chunk.count) / chunk.batchNs);
+}
+
+/** Where the loop seems to take all, it is found out after the round. */
+const MOST_SHARE = 0.9;
 
 /** Slow calls need less warming up than they need windows. */
 function warmUpNs({ pair, chunks, budgetMs }: RoundRequest, least: number): number {
@@ -98,16 +134,13 @@ function lookPlanOf({ groups, inDoubt, budgetMs, endNs, level }: RoundRequest): 
   };
 }
 
-/** The interval that the ratios of some windows support. */
-export function intervalOf(windows: readonly TimeWindow[], level: number): MedianInterval {
-  return medianInterval(ascending(windows.map((window) => window.ratio)), level);
-}
-
 function setUp({ pair, chunks, random, index, collect }: RoundRequest): RoundSetup {
-  const arity = arityOf(chunks.flatMap((chunk) => chunk.argLists));
-  const own = Object.hasOwn(pair.old, 'call') || Object.hasOwn(pair.new, 'call');
+  const arity = callArity(
+    pair,
+    chunks.flatMap((chunk) => chunk.argLists),
+  );
   const run = Math.floor(random() * 2 ** 32).toString(16);
   const samplerFor = (side: Side): RoundSetup['samplers'][Side] =>
-    createSampler({ async: pair.async, arity: own ? null : arity, id: `${side} ${index} ${run}` });
+    createSampler({ async: pair.async, arity, id: `${side} ${index} ${run}` });
   return { pair, samplers: { old: samplerFor('old'), new: samplerFor('new') }, random, collect };
 }

@@ -7,8 +7,11 @@ import type { TrialRecord } from '../trial-record.ts';
  */
 export function trialLabel(record: TrialRecord): string {
   const test = record.testName?.split(' > ').at(-1) ?? '';
-  if (test === '' || record.name.includes(test)) return terminalSafe(record.name, 120);
-  return terminalSafe(test.includes(record.name) ? test : `${record.name} › ${test}`, 120);
+  // Under rows of flags one test holds one trial for each, which only the row tells apart.
+  const name = record.row === undefined ? record.name : `${record.name} [${record.row.label}]`;
+  if (test === '' || record.name.includes(test)) return terminalSafe(name, 120);
+  const tells = record.row === undefined && test.includes(record.name);
+  return terminalSafe(tells ? test : `${name} › ${test}`, 120);
 }
 
 /** Where a trial stands, as `file:line`; empty outside a runner. */

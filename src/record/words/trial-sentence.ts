@@ -12,7 +12,8 @@ import { type SideNames, sideNames } from './side-names.ts';
  * every message, because it is all that an annotation or a list of failures shows.
  */
 export function trialSentence(record: TrialRecord): string {
-  return SENTENCES[findingOf(record)](record, sideNames(record));
+  const under = record.row === undefined ? '' : `under ${terminalSafe(record.row.label, 120)}, `;
+  return `${under}${SENTENCES[findingOf(record)](record, sideNames(record))}`;
 }
 
 const SENTENCES: Readonly<Record<Finding, (record: TrialRecord, names: SideNames) => string>> = {

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { CompareOptions } from '../../../src/compare/compare-options.ts';
 import { compareValues } from '../../../src/compare/compare-values.ts';
+import { judgeValues } from '../../../src/compare/judge-values.ts';
 import { TRICKY_COLLECTIONS } from './tricky-collections.ts';
+import { TRICKY_IMPOSTORS } from './tricky-impostors.ts';
 import { TRICKY_OBJECTS } from './tricky-objects.ts';
 import { TRICKY_STRANGERS } from './tricky-strangers.ts';
 
-const PAIRS = [...TRICKY_OBJECTS, ...TRICKY_COLLECTIONS, ...TRICKY_STRANGERS];
+const PAIRS = [...TRICKY_OBJECTS, ...TRICKY_COLLECTIONS, ...TRICKY_STRANGERS, ...TRICKY_IMPOSTORS];
+
+const POLICIES: readonly CompareOptions[] = [
+  { tolerance: { abs: 1 } },
+  { negativeZero: 'same', nan: 'distinct' },
+  { undefinedProps: 'ignore', classes: 'identity' },
+  { classes: 'ignore', errors: 'class' },
+  { references: 'strict' },
+  { rules: [{ path: '**.x', ignore: true }] },
+];
 
 describe('tricky pairs', () => {
   it.each(PAIRS)('%s', (_shows, newValue, oldValue, verdict) => {
@@ -31,5 +43,16 @@ describe('tricky pairs', () => {
     expect(compareValues(new Set([newValue, ...others]), new Set([...others, oldValue])).verdict).toBe(
       expected,
     );
+  });
+
+  it.each(PAIRS)('%s, judged', (_shows, newValue, oldValue, verdict) => {
+    const [newList, oldList] = [newValue, oldValue].map((value) => [0, { deep: value }]);
+    expect(judgeValues(newValue, oldValue)).toBe(verdict);
+    expect(judgeValues(oldValue, newValue)).toBe(verdict);
+    expect(judgeValues(newList, oldList)).toBe(compareValues(newList, oldList).verdict);
+    for (const options of POLICIES) {
+      const { verdict: reported } = compareValues(newList, oldList, options);
+      expect([options, judgeValues(newList, oldList, options)]).toEqual([options, reported]);
+    }
   });
 });

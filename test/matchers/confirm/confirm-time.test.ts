@@ -76,7 +76,7 @@ describe('confirmTime', () => {
   it('says so in one line', () => {
     confirmTime(timed());
     expect(announced).toEqual([
-      'twinrun: one looks slower; asking up to 6 fresh processes (TWINRUN_CONFIRM=off switches this off)\n',
+      'twinrun: one looks slower; asking up to 10 fresh processes (TWINRUN_CONFIRM=off switches this off)\n',
     ]);
   });
 

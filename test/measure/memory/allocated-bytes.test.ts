@@ -5,7 +5,9 @@ import { runSteps } from '../../../src/measure/steps.ts';
 import { memorySetupOf } from '../memory-setup-of.ts';
 
 function allocatedBy(oldFn: (n: number) => unknown, newFn: (n: number) => unknown): AllocatedBytes {
-  return runSteps(measureAllocated(memorySetupOf(oldFn, newFn), nowNs() + 2e9));
+  return runSteps(
+    measureAllocated(memorySetupOf(oldFn, newFn), { endNs: nowNs() + 2e9, lastNs: nowNs() + 20e9 }),
+  );
 }
 
 // Bounds are wide on purpose: an element takes 8 bytes, or 4 where pointers are compressed, and pages have a rest.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exponent, Growth, TimeChange } from '../../../src/measure/change.ts';
 import { combineParts } from '../../../src/measure/parts/combine-parts.ts';
 import { growsWorse, isSlowerGroup } from '../../../src/measure/parts/slower-part.ts';
+import { SCREENING_SPREAD } from '../../../src/measure/processes/process-spread.ts';
 import { timeChange } from '../../judge/changes.ts';
 
 function withGroups(ratios: readonly number[]): TimeChange {
@@ -15,6 +16,12 @@ function withGroups(ratios: readonly number[]): TimeChange {
     newNs: 1000 * ratio,
   }));
   return { ...timeChange(0.95, 1, 1.05), groups };
+}
+
+function groupIn({ groups }: TimeChange): TimeChange['groups'][number] {
+  const [, group] = groups;
+  if (group === undefined) throw new Error('expected two groups');
+  return group;
 }
 
 function withGrowth(low: number): TimeChange {
@@ -47,6 +54,13 @@ describe('combineParts', () => {
   it('leaves as it was what too few of them looked at', () => {
     const screened = withGroups([1, 3]);
     expect(combineParts(screened, [withGroups([1, 1]), withGroups([])]).groups).toEqual(screened.groups);
+  });
+
+  it('allows for how processes differ where too few of them looked at what one only screened', () => {
+    const screened = { ...withGroups([1, 1.35]), allowance: SCREENING_SPREAD };
+    const { groups } = combineParts(screened, [withGroups([])]);
+    expect(groups[1]?.low).toBeLessThan(groupIn(screened).low);
+    expect(groups[1]?.high).toBeGreaterThan(groupIn(screened).high);
   });
 
   it('spans the exponents of all processes, and an end that one of them does not know', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GROUP_SPREAD } from '../../../src/measure/parts/group-changes.ts';
 import { growthOf } from '../../../src/measure/parts/growth.ts';
 import { doubtfulGroups, growsWorse } from '../../../src/measure/parts/slower-part.ts';
 import { groupTimes, sizeTimes } from '../group-samples.ts';
@@ -56,7 +57,7 @@ describe('growthOf', () => {
     expect(growthOf([[]], LEVEL)).toBeNull();
     const few = sizeTimes(SIZES, alike, { looks: 4, noise: 0.05 });
     expect(growsWorse(growthOf([few], LEVEL))).toBe(false);
-    expect(doubtfulGroups(few, 1.1, LEVEL)).toEqual([0, 1, 2]);
+    expect(doubtfulGroups(few, { limit: 1.1, level: LEVEL, allowance: GROUP_SPREAD })).toEqual([0, 1, 2]);
   });
 });
 

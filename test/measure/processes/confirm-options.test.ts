@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfirmOptions } from '../../../src/measure/processes/confirm-options.ts';
 
 describe('readConfirmOptions', () => {
-  const usual = { processes: 6, budgetMs: 40_000 };
+  const usual = { processes: 10, budgetMs: 40_000 };
 
   it.each([
     ['nothing', undefined, usual],

@@ -10,6 +10,7 @@ function roundOf(ratios: readonly number[], given: Partial<TimeRound> = {}): Tim
   return {
     windows,
     plan: { chunks: [chunk], chunksPerWindow: 1, blocks: 1 },
+    emptyNs: 0,
     groups: [],
     heapGrows: false,
     ...given,

@@ -38,7 +38,7 @@ describe('warmUp', () => {
   });
 
   it('finds that more calls make a batch once they are fast', () => {
-    const [chunk] = runSteps(warmUp(setupOf({}), parts, 30e6, 'old'));
+    const [chunk] = runSteps(warmUp(setupOf({}), parts, 200e6, 'old'));
     expect(chunk?.argLists).toEqual([[1], [2]]);
     expect(chunk?.count).toBeGreaterThan(100);
     expect((chunk?.count ?? 0) % 2).toBe(0);

@@ -28,6 +28,15 @@ async function asynchronous(): Promise<void> {
   await answer;
 }
 
+function splits(): void {
+  const route = { decide: (unit: string) => ({ side: unit === 'a' ? 'new' : 'old' }) };
+  const answer = expect(route).toSplit({ old: 0.5, new: 0.5 }, 10_000);
+  holds<Equal<typeof answer, void>>();
+  expect(route).not.toSplit({ old: 50, new: 50 }, ['a', 'b']);
+  // @ts-expect-error Both shares are needed.
+  expect(route).toSplit({ new: 0.5 }, 10_000);
+}
+
 function wrong(): void {
   // @ts-expect-error A case must fit the parameters of the old function.
   expect(newTotal).toMatchImpl(oldTotal, [['EUR', [1]]]);
@@ -43,4 +52,4 @@ function wrong(): void {
   expect(newTotal).toMatchImpl('oldTotal');
 }
 
-export { asynchronous, synchronous, wrong };
+export { asynchronous, splits, synchronous, wrong };

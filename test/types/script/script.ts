@@ -4,9 +4,11 @@ import {
   compareModules,
   compareTables,
   compareValues,
+  judgeValues,
   type Report,
   shadow,
   type Trial,
+  type ValueVerdict,
 } from 'twinrun';
 import report from 'twinrun/schemas/report.v1.json' with { type: 'json' };
 
@@ -22,6 +24,10 @@ export async function script(): Promise<string> {
   await compareImpl({ old: oldTotal, cases: [[[1]]] });
   return [trial.time.verdict, behaviour.verdict, compareValues(1, 2).verdict].join();
 }
+
+export const judged: ValueVerdict = judgeValues([1], [2], { tolerance: { abs: 1 } });
+// @ts-expect-error There is no such option.
+judgeValues(1, 2, { detail: 'verdict' });
 
 export const names = (given: Report): readonly string[] => given.trials.map(({ name }) => name);
 export const schema: object = report;

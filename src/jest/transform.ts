@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { UsageError } from '../errors/usage-error.ts';
+import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
+import { readModuleImports } from '../origin/module-imports.ts';
+import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
+import { nativeImport } from './native-import.ts';
+import { REWRITTEN_KEY } from './rewritten-key.ts';
+
+/** The transformer that a project had before, and how to find it. */
+export interface WrappedTransform {
+  /** As it stood in the configuration. */
+  readonly inner: string;
+  readonly options: unknown;
+  /** Folders that it may be found from, absolute. */
+  readonly from: readonly string[];
+}
+
+/** A transformer of Jest, as far as it is looked at. */
+interface Transformer {
+  readonly canInstrument?: boolean;
+  createTransformer?(options: unknown): unknown;
+  process?(code: string, path: string, options: TransformOptions): unknown;
+  processAsync?(code: string, path: string, options: TransformOptions): Promise<unknown>;
+  getCacheKey?(code: string, path: string, options: TransformOptions): string;
+  getCacheKeyAsync?(code: string, path: string, options: TransformOptions): Promise<string>;
+}
+
+interface TransformOptions {
+  readonly supportsStaticESM?: boolean;
+  readonly configString?: string;
+  readonly instrument?: boolean;
+  readonly transformerConfig?: unknown;
+}
+
+/** Makes the transformer of a project read `import … with { at: 'main' }` before it transforms as it did. */
+async function createTransformer(wrapped: WrappedTransform): Promise<Transformer> {
+  const inner = await loadInner(wrapped);
+  const { process, processAsync, getCacheKey, getCacheKeyAsync } = inner;
+  const optionsOf = (options: TransformOptions): TransformOptions => ({
+    ...options,
+    transformerConfig: wrapped.options,
+  });
+  return {
+    canInstrument: inner.canInstrument === true,
+    ...(process && {
+      process: (code, path, options) =>
+        marked(process.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
+    }),
+    ...(processAsync && {
+      processAsync: async (code, path, options) =>
+        marked(await processAsync.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
+    }),
+    getCacheKey: (code, path, options) =>
+      keyOf(getCacheKey?.call(inner, code, path, optionsOf(options)) ?? ownKey(code, path, options)),
+    ...(getCacheKeyAsync && {
+      getCacheKeyAsync: async (code, path, options) =>
+        keyOf(await getCacheKeyAsync.call(inner, code, path, optionsOf(options))),
+    }),
+  };
+}
+
+// Jest reads transformers from the default export.
+const factory: { readonly createTransformer: typeof createTransformer } = {
+  createTransformer: createTransformer,
+};
+
+export default factory;
+
+/** Changes with what this file makes of code. */
+const VERSION = 'twinrun-at-1';
+
+function keyOf(inner: string): string {
+  return createHash('sha256').update(inner).update(VERSION).digest('hex').slice(0, 32);
+}
+
+function ownKey(code: string, path: string, { configString = '', instrument }: TransformOptions): string {
+  return [code, path, configString, String(instrument)].join('\0');
+}
+
+/** Appended on a line of its own, so that all lines stay where they are. */
+function prepared(code: string, path: string): string {
+  if (!/\.[cm]?[jt]sx?$/.test(path) || path.includes('/node_modules/')) return code;
+  const rewritten = rewriteAttributes(code, path);
+  if (rewritten === null) return code;
+  return `${rewritten.code}\n;Reflect.set(globalThis, Symbol.for('${REWRITTEN_KEY}'), true);\n`;
+}
+
+/** ES modules cannot be looked up when a trial runs, so that old ones say where they are from. */
+function marked(result: unknown, path: string, { supportsStaticESM }: TransformOptions): unknown {
+  const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(path)?.[1];
+  if (commit === undefined || supportsStaticESM !== true) return result;
+  const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
+  if (typeof code !== 'string' || readModuleImports(code)?.esm !== true) return result;
+  const side: LoadedSide = { origin: null, commit, notes: [], flat: null, readsImports: null };
+  const taken = `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; globalThis[Symbol.for('${SIDES_KEY}')]?.take(__twinrun_self, ${JSON.stringify(side)});\n`;
+  return typeof result === 'string' ? taken : { ...Object(result), code: taken };
+}
+
+async function loadInner(wrapped: WrappedTransform): Promise<Transformer> {
+  const file = resolveInner(wrapped);
+  const loaded = await requireOrImport(file);
+  const transformer = (Reflect.get(loaded, 'default') ?? loaded) as Transformer;
+  if (typeof transformer.createTransformer !== 'function') return transformer;
+  return (await transformer.createTransformer(wrapped.options)) as Transformer;
+}
+
+async function requireOrImport(file: string): Promise<object> {
+  try {
+    return createRequire(file)(file) as object;
+  } catch (error) {
+    const code: unknown = Reflect.get(Object(error), 'code');
+    if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    return nativeImport(file);
+  }
+}
+
+/** As Jest finds it: from the project, and `babel-jest` also from Jest itself. */
+function resolveInner({ inner, from }: WrappedTransform): string {
+  for (const folder of from) {
+    const chain = inner === 'babel-jest' ? [[], ['jest'], ['jest', 'jest-cli', 'jest-config']] : [[]];
+    for (const packages of chain) {
+      const found = resolveThrough(folder, packages, inner.replace('<rootDir>', folder));
+      if (found !== null) return found;
+    }
+  }
+  throw new UsageError({
+    problem: 'the transformer of the Jest configuration was not found.',
+    expected: 'a file or a package, seen from the folder of the configuration',
+    received: terminalSafe(inner, 120),
+    advice: 'an absolute path: require.resolve(…)',
+  });
+}
+
+function resolveThrough(folder: string, packages: readonly string[], wanted: string): string | null {
+  try {
+    const start = join(folder, 'package.json');
+    const last = packages.reduce((file, name) => createRequire(file).resolve(`${name}/package.json`), start);
+    return createRequire(last).resolve(wanted);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { RESOLVERS_VARIABLE, writeResolvers } from './wrapped-resolver.ts';
+
+/** What old modules need of the configuration of one Jest project. */
+export interface ProjectConfig {
+  readonly rootDir?: string;
+  readonly preset?: unknown;
+  readonly resolver?: string | null;
+  readonly transform?: Readonly<Record<string, unknown>>;
+  readonly testPathIgnorePatterns?: readonly string[];
+  readonly coveragePathIgnorePatterns?: readonly string[];
+  readonly watchPathIgnorePatterns?: readonly string[];
+}
+
+const RESOLVER = 'twinrun/jest/resolver';
+const TRANSFORM = 'twinrun/jest/transform';
+/** Reports, and copies of old files: neither tests nor covered. */
+const OWN_FILES = '/\\.twinrun/';
+const INSTALLED = '/node_modules/';
+/** What Jest does where nobody says otherwise. */
+const USUAL_TRANSFORM = { '\\.[jt]sx?$': 'babel-jest' };
+
+/** Adds what finds and transforms old modules; what the project had goes on working behind it. */
+export function withOldModules<Config extends ProjectConfig>(
+  config: Config,
+  callers: readonly string[],
+): Config {
+  if (config.resolver === RESOLVER) return config;
+  const folders = foldersOf(config, callers);
+  const preset = presetOf(config, folders);
+  const had = { ...preset, ...config };
+  if (typeof had.resolver === 'string') keepResolver(config, had.resolver);
+  // The transforms of a preset that cannot be read are the project's own business.
+  const unread = config.preset != null && preset === null;
+  const transform = unread ? config.transform : (had.transform ?? USUAL_TRANSFORM);
+  return {
+    ...config,
+    resolver: RESOLVER,
+    ...wrapTransforms(transform, folders),
+    testPathIgnorePatterns: [...(had.testPathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
+    coveragePathIgnorePatterns: [...(had.coveragePathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
+    watchPathIgnorePatterns: [...(had.watchPathIgnorePatterns ?? []), OWN_FILES],
+  };
+}
+
+/** Jest tells a resolver nothing of the configuration; the environment reaches every test process. */
+function keepResolver({ rootDir }: ProjectConfig, resolver: string): void {
+  const folder = rootDir !== undefined && isAbsolute(rootDir) ? rootDir : null;
+  process.env[RESOLVERS_VARIABLE] = writeResolvers(process.env[RESOLVERS_VARIABLE], folder, resolver);
+}
+
+function wrapTransforms(
+  transform: Readonly<Record<string, unknown>> | undefined,
+  from: readonly string[],
+): { transform?: Readonly<Record<string, unknown>> } {
+  if (transform === undefined) return {};
+  const wrapped = Object.entries(transform).map(([pattern, given]) => {
+    const [inner, options = {}] = (Array.isArray(given) ? given : [given]) as [unknown, unknown?];
+    if (typeof inner !== 'string' || inner === TRANSFORM) return [pattern, given];
+    return [pattern, [TRANSFORM, { inner, options, from }]];
+  });
+  return { transform: Object.fromEntries(wrapped) };
+}
+
+function presetOf({ preset }: ProjectConfig, folders: readonly string[]): ProjectConfig | null {
+  if (typeof preset !== 'string') return null;
+  for (const folder of folders) {
+    for (const name of [`${preset}/jest-preset`, preset]) {
+      const found = loadOrNull(folder, name.replace('<rootDir>', folder));
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function loadOrNull(folder: string, name: string): ProjectConfig | null {
+  try {
+    return createRequire(join(folder, 'package.json'))(name) as ProjectConfig;
+  } catch {
+    return null;
+  }
+}
+
+/** Folders that the names in a configuration may be seen from, the likeliest first. */
+function foldersOf({ rootDir }: ProjectConfig, callers: readonly string[]): readonly string[] {
+  const given = rootDir !== undefined && isAbsolute(rootDir) ? [rootDir] : [];
+  return [...new Set([...given, ...callers, process.cwd()])];
+}
+
+/** The folder of the file that called `above`: the configuration, which Jest takes for the root of the project. */
+export function callingFolder(above: (...args: never[]) => unknown): readonly string[] {
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, above);
+  const [frame = ''] = (holder.stack ?? '').split('\n').slice(1);
+  const file = /(?:\(|at )((?:file:\/\/)?(?:[A-Za-z]:)?[\\/].*?):\d+:\d+\)?$/.exec(frame)?.[1];
+  if (file === undefined) return [];
+  return [dirname(file.startsWith('file:') ? fileURLToPath(file) : file)];
+}

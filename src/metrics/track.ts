@@ -1,0 +1,122 @@
+import { types } from 'node:util';
+import { UsageError } from '../errors/usage-error.ts';
+import { classNameOf, functionNameOf } from '../text/class-name.ts';
+import { previewValue } from '../text/value-preview.ts';
+
+/** Any function. */
+export type AnyFunction = (...args: never[]) => unknown;
+
+/**
+ * Wraps a function or decorates a method, by the standard or by TypeScript's legacy rules: what it is used as is told by
+ * its arguments. What comes out has the type of what went in.
+ */
+export interface Tracker {
+  <Fn extends AnyFunction>(fn: Fn): Fn;
+  <This, Args extends unknown[], Out>(
+    method: (this: This, ...args: Args) => Out,
+    context: ClassMethodDecoratorContext<This, (this: This, ...args: Args) => Out>,
+  ): (this: This, ...args: Args) => Out;
+  <Method>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): TypedPropertyDescriptor<Method>;
+}
+
+/** What is told of each call. Neither may throw. */
+export interface CallWatch {
+  /** Nanoseconds, from any start. */
+  readonly clock: () => number;
+  readonly returned: (durationNs: number) => void;
+  readonly threw: (durationNs: number, errorClass: string) => void;
+}
+
+/** Makes a {@link Tracker} of a watch. */
+export function createTracker(watch: CallWatch): Tracker {
+  return ((...given: readonly unknown[]) => trackGiven(given, watch)) as Tracker;
+}
+
+function trackGiven([first, second, descriptor]: readonly unknown[], watch: CallWatch): unknown {
+  if (isContext(second)) {
+    if (second.kind !== 'method') throw notAMethod(second.kind);
+    return watched(functionOf(first), watch);
+  }
+  if (typeof second === 'string' || typeof second === 'symbol') return watchedProperty(descriptor, watch);
+  return watched(functionOf(first), watch);
+}
+
+function isContext(value: unknown): value is { readonly kind: unknown } {
+  return typeof value === 'object' && value !== null && Reflect.has(value, 'kind');
+}
+
+function watchedProperty(descriptor: unknown, watch: CallWatch): PropertyDescriptor {
+  const property: PropertyDescriptor | undefined = descriptor ?? undefined;
+  if (typeof property?.value !== 'function') throw notAMethod('property');
+  return { ...property, value: watched(property.value, watch) };
+}
+
+function functionOf(value: unknown): AnyFunction {
+  const isClass = typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+  if (typeof value === 'function' && !isClass) return value as AnyFunction;
+  throw new UsageError({
+    problem: 'track was given nothing that it can track.',
+    expected: 'a function or a method; of a class, its methods one by one',
+    received: previewValue(value),
+    advice: "metrics.track('price')(fn)",
+  });
+}
+
+function notAMethod(kind: unknown): UsageError {
+  return new UsageError({
+    problem: 'track decorates methods only.',
+    expected: 'a method, static or not',
+    received: previewValue(kind),
+    advice: "wrap the function of a field: field = metrics.track('price')(() => …)",
+  });
+}
+
+function watched(fn: AnyFunction, watch: CallWatch): AnyFunction {
+  const { clock } = watch;
+  const tracked = function (this: unknown, ...args: unknown[]): unknown {
+    const startNs = clock();
+    let out: unknown;
+    try {
+      out = Reflect.apply(fn, this, args);
+    } catch (error) {
+      watch.threw(clock() - startNs, errorClassOf(error));
+      throw error;
+    }
+    if (types.isPromise(out)) return watchPromise(out, startNs, watch);
+    watch.returned(clock() - startNs);
+    return out;
+  };
+  return likeOriginal(tracked, fn);
+}
+
+/** Answers the promise that follows the watched one, so that a rejection nobody handles stays one that nobody handles. */
+function watchPromise(promise: Promise<unknown>, startNs: number, watch: CallWatch): Promise<unknown> {
+  const { clock } = watch;
+  return promise.then(
+    (value) => {
+      watch.returned(clock() - startNs);
+      return value;
+    },
+    (error) => {
+      watch.threw(clock() - startNs, errorClassOf(error));
+      throw error;
+    },
+  );
+}
+
+/** The class of what was thrown, never read from the error's own properties, which may be anything. */
+function errorClassOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return typeof error;
+  return classNameOf(error) || 'Object';
+}
+
+function likeOriginal(tracked: AnyFunction, fn: AnyFunction): AnyFunction {
+  const length: unknown = Object.getOwnPropertyDescriptor(fn, 'length')?.value;
+  Object.defineProperty(tracked, 'name', { value: functionNameOf(fn), configurable: true });
+  Object.defineProperty(tracked, 'length', { value: length, configurable: true });
+  return tracked;
+}

@@ -1,0 +1,82 @@
+/** What is known of the module that an implementation came from. JSON-safe: plugins write it into code. */
+export interface LoadedSide {
+  /** `git:main@1a2b3c4`, or null for a file as it is today. */
+  readonly origin: string | null;
+  /** All digits of its commit, or null. */
+  readonly commit: string | null;
+  /** What a reader has to know of how it was loaded. */
+  readonly notes: readonly string[];
+  /** What to import instead to have it in one file, as a specifier; null where nobody knows. */
+  readonly flat: string | null;
+  /** Whether its graph reads imports through a module runner; null where nobody looked. */
+  readonly readsImports: boolean | null;
+}
+
+/** What the functions and objects of this process came from. */
+export class LoadedSides {
+  readonly #sides = new WeakMap<object, LoadedSide>();
+  readonly #notes = new Map<string, Set<string>>();
+  #imports: readonly (boolean | null)[] = [];
+
+  /** Takes the exports of a module. What was taken before stays: it is the module that the value was made in. */
+  take(exported: unknown, side: LoadedSide): void {
+    if (side.commit !== null) this.#addNotes(side.commit, side.notes);
+    if (typeof exported !== 'object' || exported === null) return;
+    for (const name of Object.keys(exported)) this.#takeValue(readGuarded(exported, name), side);
+  }
+
+  /** Takes what is known of the imports of the running test file, in their order. */
+  takeImports(readsImports: readonly (boolean | null)[]): void {
+    this.#imports = readsImports;
+  }
+
+  /** Null for what came from nowhere known. */
+  of(value: unknown): LoadedSide | null {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
+    const side = this.#sides.get(value);
+    if (side?.commit == null) return side ?? null;
+    // What a module imports is noted when that is loaded.
+    return { ...side, notes: [...(this.#notes.get(side.commit) ?? [])].slice(0, MOST_NOTES) };
+  }
+
+  /** Whether the import of that place in the test file reads its own imports through a module runner. */
+  importAt(index: number): boolean | null {
+    return this.#imports[index] ?? null;
+  }
+
+  #takeValue(value: unknown, side: LoadedSide): void {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return;
+    if (!this.#sides.has(value)) this.#sides.set(value, side);
+  }
+
+  #addNotes(commit: string, notes: readonly string[]): void {
+    const known = this.#notes.get(commit) ?? new Set();
+    for (const note of notes) known.add(note);
+    this.#notes.set(commit, known);
+  }
+}
+
+const MOST_NOTES = 8;
+
+function readGuarded(exported: object, name: string): unknown {
+  try {
+    return Reflect.get(exported, name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where code that a plugin adds to modules finds the sides of its realm. */
+export const SIDES_KEY = 'twinrun.sides@1';
+
+interface SidesHolder {
+  [key: symbol]: LoadedSides | undefined;
+}
+
+/** The sides of this realm, shared by all copies of the package. */
+export function loadedSides(): LoadedSides {
+  const holder = globalThis as unknown as SidesHolder;
+  const key = Symbol.for(SIDES_KEY);
+  holder[key] ??= new LoadedSides();
+  return holder[key];
+}

@@ -1,0 +1,67 @@
+import { UsageError } from '../errors/usage-error.ts';
+import { previewValue } from '../text/value-preview.ts';
+import { type BucketRange, getBucketRanges } from './assign/growthbook-buckets.ts';
+
+/** The share of each side, of the units that take part in a ramp: together 1, or together 100. */
+export interface Weights {
+  readonly old: number;
+  readonly new: number;
+}
+
+/** Weights and coverage, checked, and the ranges that they make. */
+export interface Deal {
+  readonly weights: Weights;
+  readonly coverage: number;
+  readonly oldRange: BucketRange;
+  readonly newRange: BucketRange;
+}
+
+/** How far weights may be from adding up: what is left by binary fractions. */
+const SLACK = 1e-6;
+
+/**
+ * Checks weights and coverage.
+ *
+ * @throws {UsageError} When weights do not add up to 1 or 100, or coverage is no share.
+ */
+export function readDeal(weights: unknown = { old: 0.5, new: 0.5 }, coverage: unknown = 1): Deal {
+  const shares = readWeights(weights);
+  if (!isShare(coverage)) throw refuseCoverage(coverage);
+  const [oldRange = [0, 0], newRange = [0, 0]] = getBucketRanges(2, coverage, [shares.old, shares.new]);
+  // Binary fractions must not leave a gap at the end of [0, 1).
+  const closed: BucketRange = coverage === 1 && shares.new > 0 ? [newRange[0], 1] : newRange;
+  return { weights: shares, coverage, oldRange, newRange: closed };
+}
+
+function readWeights(given: unknown): Weights {
+  const { old, new: fresh, ...rest } = Object(given) as Record<string, unknown>;
+  if (isWeight(old) && isWeight(fresh) && Object.keys(rest).length === 0) {
+    const sum = old + fresh;
+    if (Math.abs(sum - 1) < SLACK) return { old, new: fresh };
+    if (Math.abs(sum - 100) < SLACK * 100) return { old: old / 100, new: fresh / 100 };
+  }
+  throw new UsageError({
+    problem: 'the weights of a route do not share out all units.',
+    expected: 'a weight of at least 0 for old and for new, together 1 or together 100',
+    received: previewValue(given),
+    advice: 'weights: { old: 0.9, new: 0.1 }',
+  });
+}
+
+function isWeight(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+/** Whether a value is a number from 0 to 1. */
+export function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function refuseCoverage(received: unknown): UsageError {
+  return new UsageError({
+    problem: 'the coverage of a route is no share.',
+    expected: 'a number from 0 to 1: the share of units that take part',
+    received: previewValue(received),
+    advice: 'coverage: 0.05',
+  });
+}

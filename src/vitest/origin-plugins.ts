@@ -1,0 +1,127 @@
+import { readAtSpecifier } from '../origin/at-specifier.ts';
+import { MAY_ASK } from '../origin/may-ask.ts';
+import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { FlatModules } from './flat-modules.ts';
+import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
+import { markImports, OldMarks, takeSelf } from './side-marks.ts';
+import type { HookContext, TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
+
+/** Files in which a trial may be started. */
+const TRIALS = /\b(toMatchImpl|toOutperformImpl|compareImpl|compareImplSync)\b/;
+const OLD_CODE = /[\\/]\.twinrun[\\/]at[\\/].*\.[cm]?[jt]sx?$/;
+const FLAT = /[\\/]\.twinrun[\\/]flat[\\/]/;
+
+/** What the plugins of one Vite server share. */
+interface ServerState {
+  readonly old: OldModules;
+  readonly flat: FlatModules;
+  readonly marks: OldMarks;
+}
+
+/** Vite plugins that give imports `?at=…`, `?flat` and `with { at: '…' }`. */
+export class OriginPlugins {
+  #state: ServerState | null = null;
+
+  /** Takes Vite's final configuration, which says where the project lies. */
+  begin(config: ViteSettings): void {
+    const old = new OldModules(config.root);
+    const resolver: VitePlugin = {
+      name: 'twinrun:at',
+      enforce: 'pre',
+      resolveId(source, importer, options) {
+        return resolveOld(old, { source, importer, options }, this);
+      },
+    };
+    this.#state = { old, flat: new FlatModules(config, [resolver]), marks: new OldMarks(old) };
+  }
+
+  /** Finds what is asked for at a ref or flat, and what such modules import. */
+  async resolve(
+    request: { source: string; importer: string | undefined; options: object },
+    vite: HookContext,
+  ): Promise<string | { id: string } | null> {
+    const state = this.#state;
+    if (state === null) return null;
+    const asked = readAtSpecifier(request.source);
+    if (asked?.flat) return makeFlat(state, request, vite);
+    const { importer = '' } = request;
+    const bundle = FLAT.test(importer) ? state.flat.get(splitQuery(importer)[0]) : null;
+    if (bundle === null) return resolveOld(state.old, request, vite);
+    return vite.resolve(request.source, bundle.file, { ...request.options, skipSelf: true });
+  }
+
+  /** The code of a bundle. */
+  load(id: string, vite: HookContext): TransformedCode | null {
+    const bundle = this.#state?.flat.get(id) ?? null;
+    if (bundle === null || this.#state === null) return null;
+    for (const file of bundle.files) vite.addWatchFile(splitQuery(file)[0]);
+    const { code: repository } = this.#state.old;
+    const old = repository.oldFileAt(splitQuery(bundle.file)[0]);
+    const side = {
+      origin: old === null ? null : repository.labelOf(old.commit),
+      commit: old?.commit ?? null,
+      ...{ notes: [], flat: null, readsImports: false },
+    };
+    return { code: `${bundle.code}\n${takeSelf(id, side)}`, map: bundle.map };
+  }
+
+  /** The plugins that change code. */
+  transforms(): readonly VitePlugin[] {
+    return [
+      {
+        name: 'twinrun:old',
+        enforce: 'pre',
+        transform: {
+          filter: { id: OLD_CODE },
+          handler: (code, id) => (OLD_CODE.test(id) ? (this.#state?.marks.add(code, id) ?? null) : null),
+        },
+      },
+      {
+        name: 'twinrun:sides',
+        enforce: 'post',
+        transform: {
+          filter: { id: /^(?!.*node_modules).*\.[cm]?[jt]sx?$/, code: TRIALS },
+          handler(code, id) {
+            return TRIALS.test(code) && !id.includes('/node_modules/') ? markImports(code, id, this) : null;
+          },
+        },
+      },
+    ];
+  }
+}
+
+/** Turns the attributes of imports into specifiers. */
+export const ATTRIBUTES: NonNullable<VitePlugin['transform']> = {
+  filter: { id: /\.[cm]?[jt]sx?($|\?)/, code: MAY_ASK },
+  handler: (code, id) => (id.includes('/node_modules/') ? null : rewriteAttributes(code, splitQuery(id)[0])),
+};
+
+interface Request {
+  readonly source: string;
+  readonly importer: string | undefined;
+  readonly options: object;
+}
+
+async function resolveOld(
+  old: OldModules,
+  request: Request,
+  vite: HookContext,
+): Promise<string | { id: string } | null> {
+  const asked = atSpecifierOf(request.source);
+  if (asked !== null) return old.find(asked, request, vite);
+  if (request.importer?.includes('.twinrun') !== true) return null;
+  const from = old.code.oldFileAt(splitQuery(request.importer)[0]);
+  return from === null ? null : old.follow(from, request, vite);
+}
+
+async function makeFlat(
+  { old, flat }: ServerState,
+  request: Request,
+  vite: HookContext,
+): Promise<string | null> {
+  const asked = readAtSpecifier(request.source);
+  if (asked === null) return null;
+  if (asked.at !== null) return flat.make(await old.find({ ...asked, at: asked.at }, request, vite));
+  const found = await vite.resolve(asked.path, request.importer, { ...request.options, skipSelf: true });
+  return found === null ? null : flat.make(splitQuery(found.id)[0]);
+}

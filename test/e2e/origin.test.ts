@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { GitProject } from '../origin/git-project.ts';
+import type { RunnerName } from './installed-runner.ts';
+import { makeShop } from './old-shop.ts';
+import { type Finished, recordsByTest, runIn, testStates } from './run-project.ts';
+
+const SLOW = 400_000;
+const source = readFileSync(join(import.meta.dirname, 'projects/origin.test.ts'), 'utf8');
+
+const VITEST_CONFIG = `import { join } from 'node:path';
+import twinrun from 'twinrun/vitest';
+export default {
+  plugins: [twinrun()],
+  resolve: { alias: { '@': join(import.meta.dirname, 'src') } },
+  test: { globals: true, coverage: { provider: 'v8', reporter: 'json' } },
+};
+`;
+const JEST_CONFIG = `const { withTwinrun } = require('twinrun/jest');
+module.exports = withTwinrun({
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  transform: { '\\\\.ts$': '<rootDir>/lazy-transform.cjs' },
+  coverageReporters: ['json'],
+});
+`;
+// Lazy imports as `require`: a CommonJS test of Jest has no `import()`.
+const TRANSFORM = readFileSync(join(import.meta.dirname, 'projects/jest/transform.cjs'), 'utf8').replace(
+  "format: 'cjs',",
+  "format: 'cjs', supported: { 'dynamic-import': false },",
+);
+
+interface Setting {
+  readonly runner: RunnerName;
+  readonly files: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+}
+
+const vitest: Omit<Setting, 'runner'> = {
+  files: {
+    'vitest.config.mts': VITEST_CONFIG,
+    'test/origin.test.ts': source.replace('RUNNER', 'vitest'),
+  },
+  command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=results.json'],
+};
+const jest: Omit<Setting, 'runner'> = {
+  files: {
+    'jest.config.cjs': JEST_CONFIG,
+    'lazy-transform.cjs': TRANSFORM,
+    'test/origin.test.ts': source.replace('RUNNER', 'jest'),
+  },
+  command: ['jest', '--json', '--outputFile', 'results.json'],
+};
+
+const SETTINGS: readonly Setting[] = [
+  { runner: 'vitest', ...vitest },
+  { runner: 'vitest5', ...vitest },
+  { runner: 'jest30', ...jest },
+  { runner: 'jest29', ...jest },
+];
+
+const TESTS = [...source.matchAll(/^test\('(.+?)'/gm)].map(([, name = '']) => name);
+
+describe.each(SETTINGS)('old implementations from git under $runner', ({ runner, files, command }) => {
+  let project: GitProject;
+  let finished: Finished;
+
+  beforeAll(async () => {
+    project = makeShop(runner, 'refs', files);
+    finished = await runIn(project, command);
+  }, SLOW);
+
+  it('are what they were at the ref, however they are asked for', () => {
+    expect(testStates(project)).toEqual(Object.fromEntries(TESTS.map((name) => [name, 'passed'])));
+    expect(finished.code).toBe(0);
+  });
+
+  it('stand in the report with the ref, and with the dependency that changed since', () => {
+    const found = recordsByTest(finished.report);
+    const commit = project.git('rev-parse', '--short=7', 'main');
+    expect(found['renamed and the same']).toMatchObject({
+      old: { origin: `git:main@${commit}` },
+      new: { origin: null },
+      behaviour: { verdict: 'same' },
+    });
+    expect(found['different']?.behaviour.notes).toEqual([
+      `the old side (git:main@${commit}) ran with today’s dependency, 2.0.0; it was written against 1.0.0`,
+    ]);
+  });
+
+  it('leave the index, the work tree and the hooks of the user alone', () => {
+    expect(project.git('status', '--porcelain').split('\n').sort()).toEqual(
+      Object.keys(files).some((file) => file.startsWith('test/'))
+        ? expect.arrayContaining([expect.stringContaining('test/')])
+        : [],
+    );
+    expect(project.git('diff', '--name-only')).toBe('');
+  });
+
+  it(
+    'are no tests and are not covered',
+    async () => {
+      const more = runner.startsWith('vitest') ? ['--coverage.enabled'] : ['--coverage'];
+      if (runner === 'vitest5') return;
+      const again = await runIn(project, [...command, ...more]);
+      expect(again.code).toBe(0);
+      const covered = JSON.parse(readFileSync(join(project.folder, 'coverage/coverage-final.json'), 'utf8'));
+      const paths = Object.keys(covered).map((path) => path.slice(project.folder.length + 1));
+      expect(paths).toContain('src/parse.ts');
+      expect(paths.filter((path) => path.includes('.twinrun'))).toEqual([]);
+      expect(again.report?.trials[0]?.time.reason).toContain('coverage');
+    },
+    SLOW,
+  );
+
+  it('lie in a folder of the commit, without the old tests', () => {
+    const at = join(project.folder, '.twinrun/at', project.git('rev-parse', 'main'));
+    expect(readdirSync(join(at, 'src'))).toContain('gone.ts');
+    expect(existsSync(join(at, 'test'))).toBe(false);
+  });
+});

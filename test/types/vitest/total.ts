@@ -1,0 +1,3 @@
+export function total(prices: number[]): string {
+  return String(prices.length);
+}
