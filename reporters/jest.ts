@@ -90,7 +90,7 @@ export default class TwinrunReporter {
     removeRunDirectory(this.#directory);
     const notes = unpackNotes(contents.parcels);
     for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
-    if (contents.records.length + notes.notes.length === 0) return;
+    if (contents.records.length + notes.notes.length === 0 && !this.#config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(

@@ -66,7 +66,7 @@ export default class TwinrunReporter implements Reporter {
     const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
     for (const sentence of lost) print(`twinrun: ${sentence}`);
     const found = [...this.#records.values()].some((records) => records.length > 0);
-    if (!found && notes.length === 0) return;
+    if (!found && notes.length === 0 && !vitest.config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const folder = gitHubFolder(process.env, vitest.config.root);

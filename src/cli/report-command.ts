@@ -100,7 +100,7 @@ function unwritable(path: string, error: unknown): UsageError {
 }
 
 /** The conventions of https://no-color.org and https://force-color.org, before what the stream is. */
-function wantsColor({ env, isTTY }: CommandIo): boolean {
+export function wantsColor({ env, isTTY }: CommandIo): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'] ?? '';
   if (forced !== '') return forced !== '0' && forced !== 'false';
