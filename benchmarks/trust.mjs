@@ -6,7 +6,7 @@
  *
  *   npm run bench:trust -- --minutes 60 [--burner] [--limit 1.05] [--only json] [--tools twinrun] [--fresh]
  *
- * With --minutes 0 it only writes the table. Units run one at a time: how busy others kept the machine meanwhile is
+ * With --minutes 0 it only writes the table; --remark says in it what a reader should know of this machine. Units run one at a time: how busy others kept the machine meanwhile is
  * recorded with each. With --burner a process of this benchmark keeps one core busy.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
     tools: { type: 'string' },
     burner: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
+    remark: { type: 'string', default: '' },
   },
 });
 const limit = Number(options.limit);
@@ -64,6 +65,8 @@ try {
 const table = renderTrust(results, {
   limit,
   machine: `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`,
+  state: code.time,
+  remark: options.remark,
 });
 writeFileSync(join(root, 'benchmarks/trust.md'), table);
 console.log(table);

@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import picocolors from 'picocolors';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
@@ -58,17 +59,19 @@ export default class TwinrunReporter {
   readonly #config: JestGlobalConfig;
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
   readonly #formats: readonly ReportFormat[];
   readonly #flagPolicy: FlagPolicy;
   readonly #directory: string;
   readonly #startedAt: Date = wallTime();
   #failure: Error | null = null;
 
-  /** @throws {UsageError} When the policy or the formats are none. */
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   constructor(config: JestGlobalConfig, options: TwinrunOptions = {}) {
     this.#config = config;
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
     this.#formats = readFormats(options.formats);
     this.#flagPolicy = readFlagPolicy(options.flags);
     // In the constructor: workers inherit the environment as it is when they start.
@@ -97,6 +100,7 @@ export default class TwinrunReporter {
         outputDir: this.#outputDir,
         policy: this.#policy,
         flagPolicy: this.#flagPolicy,
+        historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
         formats: this.#formats,
         style: {
           width: process.stderr.columns ?? 80,

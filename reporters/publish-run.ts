@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
+import { freezeOrder } from '../src/corpus/frozen/freeze-order.ts';
 import { decideGate } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { readKnown } from '../src/known/known-store.ts';
@@ -25,6 +26,7 @@ import { type AnnotationSetting, renderAnnotations } from './annotations.ts';
 import { flagsOfRun } from './flags-of-run.ts';
 import { renderJobSummary } from './job-summary.ts';
 import { renderJson } from './json.ts';
+import { keepHistory } from './keep-history.ts';
 import { NOTE_MERGERS } from './note-mergers.ts';
 import { FORMAT_FILES, renderFiles } from './render-files.ts';
 import { renderTerminal } from './terminal.ts';
@@ -54,6 +56,8 @@ export interface Publication {
   /** Folder of the files, absolute or relative to `root`. */
   readonly outputDir: string;
   readonly policy: GatePolicy;
+  /** Runs that the history keeps; null where this run is not to be written into it. */
+  readonly historyRuns?: number | null;
   /** Files beside `report.json`. */
   readonly formats: readonly ReportFormat[];
   /** @default flags are only shown */
@@ -95,7 +99,10 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     notes,
   });
   const decision = decideGate(report, { needsTrials: false });
+  // A run that only writes down what old answers is no run to be told of: `freeze` reads the answers, and the exit code.
+  if (freezeOrder(process.env) !== null) return decision;
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
+  const history = keepHistory(report, { dir, most: to.historyRuns ?? null, print: to.print });
   await tellGitHub(report, decision, to);
   const pathOf = (file: string): string => shownPath(join(dir, file));
   const paths = {
@@ -105,7 +112,7 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
   const text = renderTerminal(report, decision, to.style, paths);
   if (text !== '') to.print(text);
   // Last: whatever may go wrong in a drawing, the numbers are written and told by then.
-  await writeReport({ dir, files: await renderFiles(report, decision, to.formats) });
+  await writeReport({ dir, files: await renderFiles(report, decision, { formats: to.formats, history }) });
   return decision;
 }
 
@@ -163,9 +170,13 @@ function knownOf(
   root: string,
   earlier: string,
 ): KnownRecord | null {
-  return knownRecord(readKnown(root), {
+  const known = readKnown(root);
+  return knownRecord(known, {
     trials,
     wholeFiles,
+    goneFiles: known.entries.flatMap(({ file }) =>
+      file !== null && !existsSync(join(root, file)) ? [file] : [],
+    ),
     today: dayOf(startedAt),
     before: knownBefore(earlier),
   });

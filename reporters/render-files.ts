@@ -1,4 +1,5 @@
 import type { GateDecision } from '../src/gate/gate-decision.ts';
+import type { History } from '../src/history/trial-history.ts';
 import type { Report } from '../src/record/report.ts';
 import type { ReportFormat } from '../src/record/report-format.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -15,24 +16,26 @@ export const FORMAT_FILES: Readonly<Record<ReportFormat, string>> = {
 export async function renderFiles(
   report: Report,
   decision: GateDecision,
-  formats: readonly ReportFormat[],
+  { formats, history }: { readonly formats: readonly ReportFormat[]; readonly history?: History },
 ): Promise<Readonly<Record<string, string>>> {
   const texts: Record<string, string> = {};
-  for (const format of formats) texts[FORMAT_FILES[format]] = await renderFormat(format, report, decision);
+  for (const format of formats)
+    texts[FORMAT_FILES[format]] = await renderFormat(format, report, decision, history);
   return texts;
 }
 
-/** Renders one format. */
+/** Renders one format. @param history Earlier runs, for charts. */
 export async function renderFormat(
   format: ReportFormat,
   report: Report,
   decision: GateDecision,
+  history: History = new Map(),
 ): Promise<string> {
-  return (await rendererOf(format))(report, decision);
+  return (await rendererOf(format, history))(report, decision);
 }
 
 /** What only one format needs is loaded for that one. */
-async function rendererOf(format: ReportFormat): Promise<Renderer> {
+async function rendererOf(format: ReportFormat, history: History): Promise<Renderer> {
   if (format === 'markdown') return renderMarkdown;
   if (format === 'junit') return (await import('./junit.ts')).renderJunit;
   const [{ renderHtml }, { loadPlots }] = await Promise.all([
@@ -40,5 +43,5 @@ async function rendererOf(format: ReportFormat): Promise<Renderer> {
     import('./html/load-plots.ts'),
   ]);
   const plots = await loadPlots();
-  return (report, decision) => renderHtml(report, decision, { plots });
+  return (report, decision) => renderHtml(report, decision, { plots, history });
 }

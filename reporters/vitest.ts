@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
+import { readHistoryOption } from '../src/history/history-option.ts';
 import { wallTime } from '../src/measure/clock.ts';
 import { type FlagPolicy, readFlagPolicy } from '../src/record/flags/flag-policy.ts';
 import type { GatePolicy } from '../src/record/report.ts';
@@ -19,6 +20,7 @@ import { wantsPlain } from './wants-plain.ts';
 export default class TwinrunReporter implements Reporter {
   readonly #outputDir: string;
   readonly #policy: GatePolicy;
+  readonly #historyRuns: number | null;
   readonly #formats: readonly ReportFormat[];
   readonly #flagPolicy: FlagPolicy;
   /** In watch mode a run covers only the files that changed; those of earlier runs still count. */
@@ -29,10 +31,11 @@ export default class TwinrunReporter implements Reporter {
   #vitest: Vitest | null = null;
   #startedAt: Date = wallTime();
 
-  /** @throws {UsageError} When the policy or the formats are none. */
+  /** @throws {UsageError} When the policy, the formats or the history are none. */
   constructor(options: TwinrunOptions = {}) {
     this.#outputDir = options.outputDir ?? '.twinrun';
     this.#policy = readPolicy(options.policy, policyHere(process.env));
+    this.#historyRuns = readHistoryOption(options.history);
     this.#formats = readFormats(options.formats);
     this.#flagPolicy = readFlagPolicy(options.flags);
   }
@@ -74,6 +77,7 @@ export default class TwinrunReporter implements Reporter {
         outputDir: this.#outputDir,
         policy: this.#policy,
         flagPolicy: this.#flagPolicy,
+        historyRuns: vitest.config.watch ? null : this.#historyRuns,
         formats: this.#formats,
         style: {
           width: process.stdout.columns ?? 80,

@@ -29,6 +29,7 @@ export {
 } from './compare/tables/compare-tables.ts';
 export type { TableOptions } from './compare/tables/table-options.ts';
 export type { ColumnSummary, TableSummary } from './compare/tables/table-summary.ts';
+export { type FrozenOptions, frozen } from './corpus/frozen/frozen.ts';
 export { type RecordOptions, record } from './corpus/record-calls.ts';
 export { isUsageError, UsageError } from './errors/usage-error.ts';
 export type { ArbitraryOption } from './inputs/arbitrary-option.ts';

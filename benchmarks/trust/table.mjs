@@ -12,12 +12,13 @@ const REGIMES = {
 };
 
 /** The whole report of all results, in Markdown. */
-export function renderTrust(results, { limit, machine }) {
+export function renderTrust(results, { limit, machine, state, remark }) {
   const own = results.filter(({ tool }) => tool === 'twinrun');
   const parts = [
     ...['# Can its verdict be trusted?', ''],
     `${results.length} comparisons by ${new Set(results.map(({ tool }) => tool)).size} tools, each in processes of its own, at a limit of ${limit} for time and with all else at its default.`,
-    `${machine}. Measured ${days(results)}. Made by \`npm run bench:trust\`, which goes on where it stopped.`,
+    `${machine}. Measured ${days(results)}, on the state ${state} of what decides about time. Made by \`npm run bench:trust\`,`,
+    `which goes on where it stopped.${remark === '' ? '' : ` ${remark}`}`,
     '',
     ...explanation(),
     ...goalLines(own, limit),

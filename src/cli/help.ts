@@ -1,8 +1,10 @@
 import { FLAGS_HELP } from './flags/flags-help.ts';
+import { LIFE_HELP } from './life/life-help.ts';
 
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
   ['flags', FLAGS_HELP],
+  ...LIFE_HELP,
   [
     '',
     `twinrun: prove that a rewrite is safe to swap in
@@ -16,6 +18,11 @@ Usage
   npx twinrun doctor          say what of the set-up cannot work, and what to write
   npx twinrun init github     write a workflow for GitHub, and one that comments on pull requests
   npx twinrun flags COMMAND   read and change a file of flags
+  npx twinrun trend NAME      how a trial went over its runs, and at which commit it moved
+  npx twinrun status [NAME]   all that is known of a migration, and whether old can be deleted
+  npx twinrun record          the recorded calls of the project, and how to record
+  npx twinrun freeze NAME     write down what old answers, before its code goes
+  npx twinrun done NAME       what is left over of a migration
 
 PATH is a report.json, by default .twinrun/report.json. Test runs with the plugin write it.
 

@@ -12,6 +12,11 @@ import { HELP } from './help.ts';
 import { runInitCommand } from './init/init-command.ts';
 import { runAllowCommand } from './known/allow-command.ts';
 import { runKnownCommand } from './known/known-command.ts';
+import { runDoneCommand } from './life/done-command.ts';
+import { runFreezeCommand } from './life/freeze-command.ts';
+import { runRecordCommand } from './life/record-command.ts';
+import { runStatusCommand } from './life/status-command.ts';
+import { runTrendCommand } from './life/trend-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
 
@@ -26,6 +31,11 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['doctor', runDoctorCommand],
   ['init', runInitCommand],
   ['flags', runFlagsCommand],
+  ['trend', runTrendCommand],
+  ['status', runStatusCommand],
+  ['record', runRecordCommand],
+  ['freeze', runFreezeCommand],
+  ['done', runDoneCommand],
 ]);
 
 /**

@@ -45,19 +45,29 @@ function lost(reason: string): WrittenArgs {
 }
 
 /** Kinds that devalue does not know. Each gives what it is made of, or false. */
-const REDUCERS: Record<string, (value: unknown) => unknown> = {
+export const REDUCERS: Record<string, (value: unknown) => unknown> = {
   Buffer: (value) => Buffer.isBuffer(value) && value.toString('base64'),
   Error: (value) => types.isNativeError(value) && errorParts(value),
 };
 
-const REVIVERS: Record<string, (parts: unknown) => unknown> = {
+/** The way back from {@link REDUCERS}. */
+export const REVIVERS: Record<string, (parts: unknown) => unknown> = {
   Buffer: (text) => Buffer.from(String(text), 'base64'),
   Error: (parts) => errorFrom(parts as ErrorParts),
 };
 
 type ErrorParts = readonly [maker: string, message: string, own: Readonly<Record<string, unknown>>];
 
-const ERRORS = ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
+/** Errors that the language itself makes, by name. */
+export const ERRORS: readonly string[] = [
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+];
 
 function errorParts(error: Error): ErrorParts | false {
   const maker = classNameOf(error) ?? '';

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { GatePolicy } from '../record/report.ts';
 import { nearestWord } from '../text/nearest-word.ts';
+import { isOnCi } from '../text/on-ci.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
 /** Doubts are shown and do not fail: a shared CI machine must not turn a build red for being noisy. */
@@ -60,7 +61,5 @@ function describe(value: unknown): string {
 
 /** On CI, what is stale or expired fails: there a whole run tells, and somebody has to clean up. At a desk it is a note. */
 export function policyHere(env: Readonly<Record<string, string | undefined>>): GatePolicy {
-  const { CI } = env;
-  const onCi = CI !== undefined && !['', '0', 'false'].includes(CI);
-  return { ...DEFAULT_POLICY, stale: onCi ? 'fail' : 'pass' };
+  return { ...DEFAULT_POLICY, stale: isOnCi(env) ? 'fail' : 'pass' };
 }

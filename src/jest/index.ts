@@ -1,3 +1,4 @@
+import type { HistoryOptions } from '../history/history-option.ts';
 import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
@@ -28,6 +29,12 @@ export interface TwinrunOptions {
    * @default { unsure: 'pass', unverified: 'pass', stale: 'fail' on CI, else 'pass' }
    */
   readonly policy?: Partial<GatePolicy>;
+  /**
+   * The history that `twinrun trend` and `twinrun status` read: one small file for each whole run, in the folder `history`
+   * of `outputDir`. `false` writes none; `{ runs }` says how many are kept.
+   * @default { runs: 1000 }
+   */
+  readonly history?: false | HistoryOptions;
   /**
    * The flags of the project: their file, and what about them fails the run.
    * @default { file: 'flags.json', failOn: [], staleDays: 90 }

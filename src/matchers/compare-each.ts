@@ -12,6 +12,7 @@ import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
@@ -75,9 +76,13 @@ function runOne(host: TrialHost, one: Case, request: Readonly<Record<string, unk
     unfair: site.unfair ?? host.unfairPair(oldFn, newFn),
     origins: originsOf(host, oldFn, newFn),
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
+  const plan = planTiming(
+    rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+    site,
+  );
   const outcomeOf = (ended: Trial): MatcherOutcome => {
     const trial = keepCounterexample(ended, plan, site);
+    keepFrozen(trial, plan, site);
     const enforced = plan.settings.gate === 'fail' && !trial.quarantined;
     const record = reportTrial({ trial, site, host, enforced });
     return {

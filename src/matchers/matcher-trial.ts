@@ -7,6 +7,7 @@ import { planTrial, type TrialPlan } from '../trial/trial-plan.ts';
 import { confirmTime } from './confirm/confirm-time.ts';
 import { failAfterTest } from './confirm/fail-after-test.ts';
 import { planTiming } from './confirm/plan-timing.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
@@ -73,7 +74,10 @@ function startOne(
     timing: { ...ALONE, claim },
     row,
   });
-  const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
+  const plan = planTiming(
+    rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+    site,
+  );
   return whenSettled(compareImplementations(plan), (trial) => answer({ trial, plan, site, host }));
 }
 
@@ -105,6 +109,7 @@ function answer(ended: Answering): MatcherOutcome {
 
 function outcomeOf({ trial: ended, plan, site, host }: Answering): MatcherOutcome {
   const trial = keepCounterexample(ended, plan, site);
+  keepFrozen(trial, plan, site);
   const reported = plan.settings.gate === 'report' || trial.quarantined;
   const record = reportTrial({ trial, site, host, enforced: !reported });
   const accepted = reported || trial.gate.decision === 'pass';

@@ -3,6 +3,7 @@ import { corpusFileOf, readCorpus, shownPath } from '../corpus/corpus-store.ts';
 import { saveCounterexample } from '../corpus/save-counterexample.ts';
 import { trialId } from '../record/record-id.ts';
 import { REPLAY_VARIABLE, readReplay } from '../record/replay-token.ts';
+import { isOnCi } from '../text/on-ci.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { KnownInputs, TrialPlan } from '../trial/trial-plan.ts';
@@ -26,7 +27,7 @@ export function rememberInputs(plan: TrialPlan, site: TrialSite | null): TrialPl
  */
 export function keepCounterexample(trial: Trial, plan: TrialPlan, site: TrialSite): Trial {
   const { inputs, behaviour, expectation } = trial;
-  const save = plan.settings.inputs.save ?? !isCI();
+  const save = plan.settings.inputs.save ?? !isOnCi(process.env);
   if (!save || !site.testPath || site.expectedToFail || expectation === 'differ') return trial;
   if (sampleOrder() !== null) return trial;
   if (behaviour.example === null || inputs.path === null) return trial;
@@ -70,9 +71,4 @@ function askedInput(plan: TrialPlan, site: TrialSite): KnownInputs['replay'] {
 /** What a trial is called in the file of its test file; tests may be moved within it. */
 function nameIn({ settings }: TrialPlan, { testName }: TrialSite): string {
   return testName === null ? settings.name : `${testName} > ${settings.name}`;
-}
-
-function isCI(): boolean {
-  const { CI } = process.env;
-  return CI !== undefined && !['', '0', 'false'].includes(CI);
 }

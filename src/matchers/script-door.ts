@@ -9,6 +9,7 @@ import type { CommandUse, RunUse } from '../trial/use-request.ts';
 import { confirmTime, type TimedTrial } from './confirm/confirm-time.ts';
 import { planTiming } from './confirm/plan-timing.ts';
 import { currentHost } from './current-host.ts';
+import { keepFrozen, withFrozenSide } from './frozen-side.ts';
 import { withKnownDifferences } from './known-differences.ts';
 import { nearestName } from './nearest-name.ts';
 import { originsOf } from './origins-of.ts';
@@ -92,7 +93,10 @@ export function startTrial(request: unknown): MaybePromise<Trial> {
       origins: originsOf(host, oldFn, newFn),
       row,
     });
-    const plan = planTiming(rememberInputs(withKnownDifferences(planned, site), site), site);
+    const plan = planTiming(
+      rememberInputs(withKnownDifferences(withFrozenSide(planned, site), site), site),
+      site,
+    );
     return whenSettled(compareImplementations(plan), (trial) =>
       report({ trial, plan, site, host }, options['gate'] === 'fail'),
     );
@@ -105,6 +109,7 @@ function report(ended: Omit<TimedTrial, 'canWait'>, enforced: boolean): Trial {
   const settled = confirmTime({ ...ended, canWait: false });
   if (host === null || site === null) return settled.trial;
   const trial = keepCounterexample(settled.trial, plan, site);
+  keepFrozen(trial, plan, site);
   reportTrial({ trial, site, host, enforced });
   return trial;
 }

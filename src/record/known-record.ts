@@ -39,6 +39,8 @@ export interface KnownRun {
   readonly trials: readonly TrialRecord[];
   /** Test files of which every test ran to its end. */
   readonly wholeFiles: readonly string[];
+  /** Test files that entries name and that are no more. @default none */
+  readonly goneFiles?: readonly string[];
   /** Today in UTC: `2026-11-22`. */
   readonly today: string;
   /** What the run before left; null where there is none. */
@@ -97,9 +99,10 @@ function stateOf(
   return run.trials.some((trial) => settles(trial, entry.trial)) ? 'stale' : 'unseen';
 }
 
-/** A trial that did not run in a file that ran whole is no more. */
-function isGone({ trial, file }: KnownEntry, { trials, wholeFiles }: KnownRun): boolean {
-  return file !== null && wholeFiles.includes(file) && !trials.some(({ id }) => id === trial);
+/** A trial that did not run in a file that ran whole, or whose file was deleted, is no more. */
+function isGone({ trial, file }: KnownEntry, { trials, wholeFiles, goneFiles = [] }: KnownRun): boolean {
+  if (file === null) return false;
+  return goneFiles.includes(file) || (wholeFiles.includes(file) && !trials.some(({ id }) => id === trial));
 }
 
 /** Whether a trial's comparison came to its end: one that failed, or found something else first, tells nothing. */

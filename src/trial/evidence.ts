@@ -51,6 +51,8 @@ export class Evidence {
   unmatchedRules: readonly string[] | null = null;
   /** What calling each side twice showed; null where that was not asked for. */
   noise: NoiseReport | null = null;
+  /** Gets every pair before it is compared. */
+  witness: ((pair: ObservationPair) => void) | null = null;
   /** Whether all that differs is that new does not agree with itself. */
   flakyNew = false;
   readonly #twice: TwiceCalled | null;
@@ -87,6 +89,7 @@ export class Evidence {
   /** Compares one pair and keeps what it shows. */
   add(seen: ObservationPair): void {
     this.total += 1;
+    this.witness?.(seen);
     this.#noteRunning(seen);
     if (this.failure !== null) return;
     try {
@@ -122,6 +125,13 @@ export class Evidence {
     this.example = example;
     this.noise = report;
     this.flakyNew = flakyNew;
+  }
+
+  /** Whether any case so far differs otherwise than accepted. */
+  get hasDifference(): boolean {
+    return this.noteworthy.some(
+      ({ comparison }) => comparison.verdict === 'different' && !isAccepted(comparison, this.#allowances),
+    );
   }
 
   /** Whether a pair differs otherwise than accepted, without keeping it. False where the comparison itself fails. */

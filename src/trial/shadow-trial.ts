@@ -124,5 +124,5 @@ function answerOf(oldFn: AnyFunction, thisArg: unknown, args: unknown[]): OldAns
 }
 
 function callOf(side: Side, index: number, args: unknown[], thisArg: unknown): PreparedCall {
-  return { context: new OneCall(side), index, args, thisArg, sharedPaths: [] };
+  return { context: new OneCall(side), index, caseArgs: args, args, thisArg, sharedPaths: [] };
 }

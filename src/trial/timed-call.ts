@@ -1,4 +1,5 @@
 import { OneCall } from '../run/call/call-context.ts';
+import { replayOf } from '../run/call/replay.ts';
 import { cloneArgs } from '../run/clone/clone-args.ts';
 import type { Side } from '../run/observation.ts';
 import type { RunSettings } from '../run/run-options.ts';
@@ -7,7 +8,11 @@ import type { AnyFunction } from './implementation.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
 /** Why calls of this trial cannot be timed one after the other, or null where they can. */
-export function untimedReason({ settings: { run }, use }: TrialPlan, evidence: Evidence): string | null {
+export function untimedReason(
+  { settings: { run }, use, oldFn }: TrialPlan,
+  evidence: Evidence,
+): string | null {
+  if (replayOf(oldFn) !== null) return 'old is a recording, which has answers and takes no time';
   if (use.commands !== null) return 'sequences of commands are not timed';
   if (
     [run.setup, run.teardown].some((hook) => hook.old !== null || hook.new !== null) ||

@@ -1,4 +1,5 @@
 import type { SavedInput } from '../corpus/corpus-entry.ts';
+import type { FreezeTap } from '../corpus/frozen/freeze-order.ts';
 import type { FlagRow } from '../flags/matrix/flag-matrix.ts';
 import type { Limits } from '../judge/limits.ts';
 import { type Allowances, NO_ALLOWANCES } from '../known/allowances.ts';
@@ -30,6 +31,8 @@ export interface TrialPlan {
   /** The limits before any was lifted. */
   readonly ownLimits: Limits;
   readonly timing: TimingPlan;
+  /** Gets every call of old, where its answers are to be written down. */
+  readonly tap: FreezeTap | null;
   /** Values that flags are held at while the trial runs, or null. */
   readonly row: FlagRow | null;
 }
@@ -99,6 +102,7 @@ export function planTrial(request: TrialRequest): TrialPlan {
     row: request.row ?? null,
     known: { folders: [process.cwd()], saved: [], replay: null },
     allowances: NO_ALLOWANCES,
+    tap: null,
     ownLimits: settings.limits,
   };
 }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+
 import { ANY_CHANGE } from '../../compare/change-class.ts';
+import { withFileLock } from '../../corpus/file-lock.ts';
 import type { ExitCode } from '../../gate/gate-decision.ts';
 import { COST_PREFIX, type KnownEntry } from '../../known/known-entry.ts';
 import { readAllowedLimit, readUntil } from '../../known/known-request.ts';
@@ -8,6 +11,7 @@ import type { Report } from '../../record/report.ts';
 import type { GroupRecord, TrialRecord } from '../../record/trial-record.ts';
 import { trialLabel } from '../../record/words/trial-label.ts';
 import { dayOf } from '../../text/day.ts';
+import { isOnCi } from '../../text/on-ci.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { loadReport } from '../load-report.ts';
@@ -34,24 +38,30 @@ export async function runAllowCommand(argv: readonly string[], io: CommandIo): P
   const root = io.cwd ?? process.cwd();
   const { report } = await loadReport(given.values.get('report') ?? null, io);
   const entry = entryOf(report, given, root);
-  const list = readKnown(root);
-  const others = list.entries.filter(({ id }) => id !== entry.id);
-  if (others.length + 1 > list.max) throw tooMany(list.max);
   const dry = given.switches.has('dry-run');
-  if (!dry) writeKnown(root, { ...list, entries: [...others, entry] });
-  const renewed = others.length < list.entries.length;
+  const renewed = dry
+    ? addEntry(entry, root, dry)
+    : withFileLock(join(root, KNOWN_FILE), () => addEntry(entry, root, dry));
   io.stdout.write(`${acceptedLines(entry, dry, renewed).join('\n')}\n`);
   return 0;
 }
 
+/** @returns Whether the entry was there before. */
+function addEntry(entry: KnownEntry, root: string, dry: boolean): boolean {
+  const list = readKnown(root);
+  const others = list.entries.filter(({ id }) => id !== entry.id);
+  if (others.length + 1 > list.max) throw tooMany(list.max);
+  if (!dry) writeKnown(root, { ...list, entries: [...others, entry] });
+  return others.length < list.entries.length;
+}
+
 function refuseOnCi({ env }: CommandIo): void {
-  const { CI } = env;
-  if (CI === undefined || ['', '0', 'false'].includes(CI)) return;
+  if (!isOnCi(env)) return;
   throw wrongCall(
     'allow',
     'a difference is not accepted on CI.',
     'a person at a desk, and a review',
-    `CI=${CI}`,
+    `CI=${env['CI']}`,
   );
 }
 

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+
+import { withFileLock } from '../../corpus/file-lock.ts';
 import type { ExitCode } from '../../gate/gate-decision.ts';
 import { isExpired, type KnownEntry } from '../../known/known-entry.ts';
 import { KNOWN_FILE, readKnown, writeKnown } from '../../known/known-store.ts';
@@ -64,10 +67,11 @@ async function lookedUp(io: CommandIo, report: string | null): Promise<readonly 
   }));
 }
 
-function stateIn(record: KnownRecord | null, { id }: KnownEntry): KnownState {
-  const state = record?.entries.find((entry) => entry.id === id)?.state ?? 'unseen';
-  // The entry was renewed since.
-  return state === 'expired' ? 'unseen' : state;
+/** What a run said of an entry that was renewed or changed since says nothing of it as it is now. */
+function stateIn(record: KnownRecord | null, { id, until, reason }: KnownEntry): KnownState {
+  const seen = record?.entries.find((entry) => entry.id === id);
+  if (seen === undefined || seen.until !== until || seen.reason !== reason) return 'unseen';
+  return seen.state === 'expired' ? 'unseen' : seen.state;
 }
 
 /** Without a report nothing is known of the last run, which is no error here. */
@@ -125,8 +129,10 @@ function remove(
   const root = io.cwd ?? process.cwd();
   if (over.length > 0 && !dry) {
     const ids = new Set(over.map(({ entry }) => entry.id));
-    const list = readKnown(root);
-    writeKnown(root, { ...list, entries: list.entries.filter((entry) => !ids.has(entry.id)) });
+    withFileLock(join(root, KNOWN_FILE), () => {
+      const list = readKnown(root);
+      writeKnown(root, { ...list, entries: list.entries.filter((entry) => !ids.has(entry.id)) });
+    });
   }
   const lines = over.map(({ entry, state }) => `${STATES[state]} ${entry.id}  ${whatOf(entry)}`);
   const verb = dry ? 'would be taken out' : 'taken out';

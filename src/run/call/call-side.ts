@@ -7,6 +7,7 @@ import { finish, isThenable, type MaybePromise, whenAnswered, whenSettled } from
 import { type CallReturned, callReturnedFunction } from './call-returned.ts';
 import { drain } from './drain.ts';
 import type { PreparedCall } from './prepare-call.ts';
+import { replayOf } from './replay.ts';
 import { settlesWithin, TIMED_OUT } from './settles-within.ts';
 
 /** Any function that stands on a side. */
@@ -14,13 +15,15 @@ export type SideFunction = (...args: never[]) => unknown;
 
 /**
  * Calls one side once and says what it did; whatever it throws is an observation, never an exception.
- * Only what the user put around the call (setup, teardown, around) may throw.
+ * Only what the user put around the call (setup, teardown, around) may throw, and a recording that does not hold the call.
  */
 export function callSide(
   fn: SideFunction,
   call: PreparedCall,
   settings: RunSettings,
 ): MaybePromise<Observation> {
+  const replay = replayOf(fn);
+  if (replay !== null) return replay(call);
   const { context } = call;
   const setup = settings.setup[context.side];
   const teardown = settings.teardown[context.side];

@@ -11,6 +11,8 @@ export interface PreparedCall {
   readonly context: OneCall;
   /** Index of the case. */
   readonly index: number;
+  /** Arguments of the case, which `args` were made from. */
+  readonly caseArgs: readonly unknown[];
   readonly args: unknown[];
   readonly thisArg: unknown;
   /** Paths of parts that the other side is given, too. */
@@ -32,7 +34,7 @@ export function prepareCall(
   clone: CloneCall = cloneArgs,
 ): PreparedCall {
   const context = new OneCall(side);
-  const base = { context, index: one.index };
+  const base = { context, index: one.index, caseArgs: one.args };
   const { args: how, thisArg } = settings;
   const self = typeof thisArg?.given === 'function' ? { made: thisArg.given(context) as unknown } : null;
   if (how === 'share') {

@@ -29,7 +29,7 @@ export interface InputOrigin extends InputPlace {
 type Phase = () => MaybePromise<InputOrigin>;
 
 /**
- * Runs both sides on all inputs, source by source, until one shows a difference: an input that is to be replayed, saved
+ * Runs both sides on all inputs, source by source, until one shows a difference that is not accepted: an input that is to be replayed, saved
  * counterexamples, the cases, recorded calls, generated inputs.
  */
 export function observeInputs(plan: TrialPlan): MaybePromise<Observed> {
@@ -53,6 +53,10 @@ class InputObserver {
       plan.allowances,
       prove,
     );
+    const { tap } = plan;
+    if (tap !== null)
+      this.#evidence.witness = ({ case: one, old: observation }) =>
+        tap.see({ name: plan.settings.name, caseName: one.name, args: one.args, observation });
     this.#calls = { old: plan.oldFn, new: plan.newFn, settings: run, agrees: copyAgrees, twice: noise };
     this.#origin = this.#originOf('table');
   }
@@ -73,8 +77,8 @@ class InputObserver {
     return whenSettled(phase(), (origin) => {
       this.#origin = origin;
       this.#evidence.settleNoise();
-      const { differing, failure } = this.#evidence;
-      return differing > 0 || failure !== null ? undefined : this.#runAll(later);
+      const { hasDifference, failure } = this.#evidence;
+      return hasDifference || failure !== null ? undefined : this.#runAll(later);
     });
   }
 
