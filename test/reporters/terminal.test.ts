@@ -30,7 +30,7 @@ const many = (count: number, of = sampleRecord()) =>
   }));
 
 describe('renderTerminal', () => {
-  it.each([80, 100, 118])('tells of a run with everything in %d columns', async (width) => {
+  it.each([80, 100, 118, 160, 200])('tells of a run with everything in %d columns', async (width) => {
     await expect(render(ALL, { width })).toMatchFileSnapshot(`../golden/terminal-all-${width}.txt`);
   });
 
