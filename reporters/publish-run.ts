@@ -102,7 +102,12 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
   // A run that only writes down what old answers is no run to be told of: `freeze` reads the answers, and the exit code.
   if (freezeOrder(process.env) !== null) return decision;
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
-  const history = keepHistory(report, { dir, most: to.historyRuns ?? null, print: to.print });
+  const history = keepHistory(report, {
+    dir,
+    most: to.historyRuns ?? null,
+    charted: to.formats.includes('html'),
+    print: to.print,
+  });
   await tellGitHub(report, decision, to);
   const pathOf = (file: string): string => shownPath(join(dir, file));
   const paths = {
