@@ -23,6 +23,7 @@ import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
 import type { Annotate, FinishedRun } from './publish-run.ts';
+import { wantsPlain } from './wants-plain.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig extends JestSelection {
@@ -89,7 +90,7 @@ export default class TwinrunReporter {
     removeRunDirectory(this.#directory);
     const notes = unpackNotes(contents.parcels);
     for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
-    if (contents.records.length + notes.notes.length === 0) return;
+    if (contents.records.length + notes.notes.length === 0 && !this.#config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(
@@ -101,7 +102,11 @@ export default class TwinrunReporter {
         flagPolicy: this.#flagPolicy,
         historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
         formats: this.#formats,
-        style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+        style: {
+          width: process.stderr.columns ?? 80,
+          color: picocolors.isColorSupported,
+          plain: wantsPlain(process.env),
+        },
         print,
         summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
         annotate: this.#annotate(),

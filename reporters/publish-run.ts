@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { freezeOrder } from '../src/corpus/frozen/freeze-order.ts';
-import { decideGate } from '../src/gate/decide-gate.ts';
+import { decideGate, type GateOptions } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { readKnown } from '../src/known/known-store.ts';
 import { buildReport } from '../src/record/build-report.ts';
@@ -79,13 +79,16 @@ export interface Annotate extends AnnotationSetting {
 const REPORT_FILE = 'report.json';
 
 /**
- * The end of a run: report, gate, files, terminal. Does nothing and answers null where no trial ran and no test noted
- * anything: a project that has the plugin and does not use it must not notice it.
+/**
+ * The end of a run: report, gate, files, terminal. Says nothing and answers null where no trial ran and no test noted
+ * anything: a project that has the plugin and does not use it must not notice it. A shard leaves its file all the same, or
+ * a merge would miss it.
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
   const { notes, lost } = readNotes(run, to);
   for (const sentence of lost) to.print(`twinrun: ${sentence}`);
-  if (run.trials.length + Object.keys(notes).length === 0) return null;
+  const unused = run.trials.length + Object.keys(notes).length === 0;
+  if (unused && run.shard === null) return null;
   const complete = run.complete && (lost.length === 0 || (to.flagPolicy?.failOn ?? []).length === 0);
   const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
@@ -98,9 +101,21 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     trials: run.trials,
     notes,
   });
-  const decision = decideGate(report, { needsTrials: false });
   // A run that only writes down what old answers is no run to be told of: `freeze` reads the answers, and the exit code.
-  if (freezeOrder(process.env) !== null) return decision;
+  if (freezeOrder(process.env) !== null) return decideGate(report, { needsTrials: false });
+  if (!unused) return publishReport(report, to, { needsTrials: false });
+  await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
+  return null;
+}
+
+/** Decides a report, writes its files, and tells the CI job and the terminal. */
+export async function publishReport(
+  report: Report,
+  to: Omit<Publication, 'policy' | 'flagPolicy'>,
+  gate: GateOptions = {},
+): Promise<GateDecision> {
+  const dir = resolve(to.root, to.outputDir);
+  const decision = decideGate(report, gate);
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
   const history = keepHistory(report, {
     dir,
@@ -121,7 +136,11 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
   return decision;
 }
 
-async function tellGitHub(report: Report, decision: GateDecision, to: Publication): Promise<void> {
+async function tellGitHub(
+  report: Report,
+  decision: GateDecision,
+  to: Pick<Publication, 'summaryPath' | 'annotate'>,
+): Promise<void> {
   const { summaryPath, annotate } = to;
   if (summaryPath !== null) {
     const text = renderJobSummary(report, decision, await fileBytes(summaryPath));

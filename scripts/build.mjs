@@ -15,6 +15,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+import { bundleForBrowsers } from './bundle-for-browsers.mjs';
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
@@ -32,6 +34,7 @@ compile('tsconfig.build.json');
 compile('tsconfig.build.cjs.json');
 writeFileSync(join(root, 'dist/cjs/package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 for (const name of ESM_ONLY) await bundle(name);
+await bundleForBrowsers(root, licencesOf);
 pointToBundles();
 await bundlePlots();
 keepNativeImport();

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Bottom first. A folder may import itself and the rows below it, never its own row or one above. */
 const LAYERS = [
-  ['src/text', 'src/errors'],
+  ['src/text', 'src/errors', 'src/browser'],
   ['src/inputs', 'src/flags'],
   ['src/run'],
   ['src/compare', 'src/measure'],

@@ -12,6 +12,7 @@ export const HELP: ReadonlyMap<string, string> = new Map([
 Usage
   npx twinrun report [PATH]   show the report of the last test run
   npx twinrun gate [PATH]     decide the report, and say so by the exit code
+  npx twinrun merge DIR       make one report of those of several shards, and decide it
   npx twinrun allow ID        accept a difference, with a reason and an end
   npx twinrun known           list what is accepted; known prune takes out what is over
   npx twinrun selftest        put defects in on purpose, and see that they are reported
@@ -61,6 +62,29 @@ Options
 Decides a report. The policy is the one the report was made with, unless an option says otherwise.
 
 Options
+  --unsure fail|pass       whether a change that cannot be told fails
+  --unverified fail|pass   whether values that cannot be compared fail
+  --stale fail|pass        whether accepted differences that are stale or expired fail
+  --report-only            say the same, and exit with 0
+  --help                   this text
+
+Exit codes
+  0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
+  4 unsure or unverified by policy · 5 only accepted differences stale or expired · 6 incomplete
+`,
+  ],
+  [
+    'merge',
+    `Usage: npx twinrun merge DIR|FILE... [options]
+
+Makes one report of those of several runs, mostly the shards of one, and decides it. Works for Jest, which has no merge
+of its own, and for Vitest without blobs. In a DIR, every report below it is taken.
+
+Of a trial that is in more than one report the worst is kept, and said. Where a shard is missing, the run is incomplete.
+
+Options
+  -o, --output PATH        folder of the report; or a file that ends in .json (default: .twinrun)
+  --shards N               how many there must be; default: what the reports say
   --unsure fail|pass       whether a change that cannot be told fails
   --unverified fail|pass   whether values that cannot be compared fail
   --stale fail|pass        whether accepted differences that are stale or expired fail

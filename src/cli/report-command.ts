@@ -2,6 +2,7 @@ import { renderAnnotations } from '../../reporters/annotations.ts';
 import { renderJson } from '../../reporters/json.ts';
 import { renderFormat } from '../../reporters/render-files.ts';
 import { renderTerminal } from '../../reporters/terminal.ts';
+import { wantsPlain } from '../../reporters/wants-plain.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { decideGate } from '../gate/decide-gate.ts';
 import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
@@ -76,6 +77,7 @@ function renderForTerminal(
     ascii: io.env['TERM'] === 'dumb',
     all,
     details: true,
+    plain: wantsPlain(io.env),
   };
   return renderTerminal(report, decision, style, { report: path });
 }
@@ -98,7 +100,7 @@ function unwritable(path: string, error: unknown): UsageError {
 }
 
 /** The conventions of https://no-color.org and https://force-color.org, before what the stream is. */
-function wantsColor({ env, isTTY }: CommandIo): boolean {
+export function wantsColor({ env, isTTY }: CommandIo): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'] ?? '';
   if (forced !== '') return forced !== '0' && forced !== 'false';

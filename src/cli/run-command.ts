@@ -17,6 +17,7 @@ import { runFreezeCommand } from './life/freeze-command.ts';
 import { runRecordCommand } from './life/record-command.ts';
 import { runStatusCommand } from './life/status-command.ts';
 import { runTrendCommand } from './life/trend-command.ts';
+import { runMergeCommand } from './merge-command.ts';
 import { runReportCommand } from './report-command.ts';
 import { runSelftestCommand } from './selftest-command.ts';
 
@@ -25,6 +26,7 @@ type Command = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['report', runReportCommand],
   ['gate', runGateCommand],
+  ['merge', runMergeCommand],
   ['allow', runAllowCommand],
   ['known', runKnownCommand],
   ['selftest', runSelftestCommand],

@@ -85,8 +85,13 @@ function unneededOf(
   return seen.some(({ needed }) => needed === false) ? earlier + 1 : earlier;
 }
 
-function stateOf(
-  entry: KnownEntry,
+/**
+ * What became of one accepted difference.
+ *
+ * @param seen What the trials said of it.
+ */
+export function stateOf(
+  entry: Pick<KnownEntry, 'what' | 'trial' | 'file' | 'until'>,
   seen: readonly AllowanceRecord[],
   unneededRuns: number,
   run: KnownRun,
@@ -100,7 +105,10 @@ function stateOf(
 }
 
 /** A trial that did not run in a file that ran whole, or whose file was deleted, is no more. */
-function isGone({ trial, file }: KnownEntry, { trials, wholeFiles, goneFiles = [] }: KnownRun): boolean {
+function isGone(
+  { trial, file }: Pick<KnownEntry, 'trial' | 'file'>,
+  { trials, wholeFiles, goneFiles = [] }: KnownRun,
+): boolean {
   if (file === null) return false;
   return goneFiles.includes(file) || (wholeFiles.includes(file) && !trials.some(({ id }) => id === trial));
 }

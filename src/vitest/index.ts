@@ -8,7 +8,9 @@ import { type FlagOptions, readFlagPolicy } from '../record/flags/flag-policy.ts
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
+import { addPageSetup, pageSetting } from './browser-page.ts';
 import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import { PAGE_PLUGIN } from './page-plugin.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
@@ -89,17 +91,15 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
       transform: ATTRIBUTES,
     },
     ...origin.transforms(),
+    PAGE_PLUGIN,
   ];
 }
 
 function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions): void {
-  if (project.config.browser.enabled) {
-    refuseBrowser(vitest, project);
-    return;
-  }
   // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
   const { resolve } = createRequire(import.meta.url);
-  addSetup(project, resolve(SETUP));
+  if (project.config.browser.enabled) addPageSetup(project);
+  else addSetup(project, resolve(SETUP));
   leaveOutCopies(vitest, project);
   project.provide('twinrun', settingOf(vitest, project, options));
   // A process that measures one trial again tells the one that started it, and nobody else.
@@ -114,12 +114,6 @@ function leaveOutCopies({ config }: Vitest, project: TestProject): void {
   }
 }
 
-function refuseBrowser(vitest: Vitest, project: TestProject): void {
-  vitest.logger.warn(
-    `twinrun: project "${project.name}" runs in a browser, where twinrun does not run yet: toMatchImpl is missing there.`,
-  );
-}
-
 function addSetup(project: TestProject, path: string): void {
   const { setupFiles } = project.config;
   // Vitest runs a set-up file anew for each test file only where it transforms it, which `?inline` asks for: it decides
@@ -131,13 +125,15 @@ function addSetup(project: TestProject, path: string): void {
 function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {
   const { config, version } = vitest;
   const major = Number.parseInt(version, 10);
+  const flagFile = resolve(config.root, readFlagPolicy(flags).file);
   return {
     root: config.root,
     moduleRoot: project.config.root,
     coverage: config.coverage.enabled,
     nameSeparator: major >= 5 ? ' > ' : ' ',
     again: rerunCommand(vitest, project),
-    flagFile: resolve(config.root, readFlagPolicy(flags).file),
+    flagFile,
+    ...(project.config.browser.enabled ? { page: pageSetting(config.root, flagFile) } : {}),
   };
 }
 

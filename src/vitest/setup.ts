@@ -27,6 +27,7 @@ import { VitestHost } from './vitest-host.ts';
 export type {} from './matchers.ts';
 
 const setting = inject('twinrun') ?? { root: process.cwd(), coverage: false, nameSeparator: ' ' };
+if (setting.page !== undefined) Reflect.set(globalThis, Symbol.for('twinrun.page@1'), setting.page);
 const testPath = (): string | null => expect.getState().testPath ?? null;
 const flagUse = countFlagUse();
 setTestFlagFile(setting.flagFile ?? 'flags.json');

@@ -4,6 +4,8 @@ import type { VitestPluginContext } from 'vitest/node';
 export interface HookContext {
   resolve(source: string, importer?: string, options?: object): Promise<{ readonly id: string } | null>;
   addWatchFile(path: string): void;
+  /** Missing before Vite 6. */
+  readonly environment?: { readonly config: unknown };
 }
 
 /** What is read of Vite's own configuration. */
@@ -11,6 +13,7 @@ export interface ViteSettings {
   readonly root: string;
   readonly mode: string;
   readonly resolve: { readonly alias: unknown };
+  readonly server: { readonly fs: { readonly allow: string[] } };
 }
 
 /** A hook with what it is asked for, so that it costs nothing elsewhere. */
@@ -35,7 +38,7 @@ export interface TransformedCode {
 export interface VitePlugin {
   readonly name: string;
   readonly enforce?: 'pre' | 'post';
-  readonly config?: () => object;
+  readonly config?: (config: { readonly root?: string }) => object;
   readonly configResolved?: (config: ViteSettings) => void;
   readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'>) => void;
   readonly resolveId?: (

@@ -198,6 +198,7 @@ export class VitestHost implements TrialHost<VitestSite> {
 
   #unfair(task: RunnerTestCase | null): string | null {
     if (task?.concurrent === true) return 'the test runs concurrently with others';
+    if (this.#port.setting.page !== undefined) return UNMEASURED_IN_BROWSERS;
     if (this.#port.setting.coverage) return 'the code is instrumented for coverage';
     if (this.#port.fakeTimers()) return 'fake timers are active';
     return null;
@@ -240,6 +241,9 @@ export class VitestHost implements TrialHost<VitestSite> {
     return words.map(shellWord).join(' ');
   }
 }
+
+const UNMEASURED_IN_BROWSERS =
+  'the test runs in a browser, whose clock is too coarse and whose heap cannot be read; run it in Node as well';
 
 /** What a worker of Vitest tells the code that it runs. */
 const WORKER_VARIABLES = ['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_VM_POOL'];

@@ -12,6 +12,16 @@ export interface VitestSetting {
   readonly again?: readonly string[];
   /** Absolute path of the flag file; missing where the user named none. */
   readonly flagFile?: string;
+  /** What a page cannot find out for itself; missing where tests do not run in one. */
+  readonly page?: PageSetting;
+}
+
+/** What tests that run inside a page are told of the process that started them. */
+export interface PageSetting {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Texts of files, by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {

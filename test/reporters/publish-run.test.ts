@@ -78,6 +78,16 @@ describe('the end of a run', () => {
     expect(existsSync(join(root, '.twinrun'))).toBe(false);
   });
 
+  it('leaves only its file where a shard has no trial, so that a merge does not miss it', async () => {
+    const shard = { index: 2, count: 3 };
+    const decision = await publishRun(runOf({ trials: [], shard }), publication());
+    const path = join(root, '.twinrun/report.json');
+    expect(decision).toBeNull();
+    expect(printed).toEqual([]);
+    expect(readReport(readFileSync(path, 'utf8'), path)).toMatchObject({ run: { shard }, trials: [] });
+    expect(existsSync(join(root, '.twinrun/report.md'))).toBe(false);
+  });
+
   it('fails for a trial that fails, and for a run that is incomplete', async () => {
     const failed = await publishRun(runOf({ trials: [failedRecord()] }), publication());
     const incomplete = await publishRun(runOf({ complete: false }), publication());

@@ -85,11 +85,14 @@ describe('the plugin', () => {
     expect([reporters, setupFiles.length]).toEqual([[], 1]);
   });
 
-  it('leaves a browser project alone and says so', () => {
-    const { context, setupFiles, reporters, warnings } = contextOf({ browser: true });
+  it('gives a browser project files that were built for pages, and tells them what they cannot look up', () => {
+    const { context, setupFiles, reporters, provided } = contextOf({ browser: true });
     twinrun()[0].configureVitest(context);
-    expect([setupFiles, reporters]).toEqual([[], [['default', {}]]]);
-    expect(warnings).toEqual([expect.stringContaining('project "ui" runs in a browser')]);
+    twinrun()[0].configureVitest(context);
+    expect(setupFiles[0]).toMatch(/\/browser\/setup\.js$/);
+    expect(setupFiles.filter((file) => file === setupFiles[0])).toHaveLength(1);
+    expect(reporters).toHaveLength(2);
+    expect(provided['twinrun']).toMatchObject({ page: { cwd: process.cwd(), files: {} } });
   });
 });
 
@@ -110,16 +113,13 @@ function contextOf({
   setupFiles: string[];
   reporters: unknown[];
   provided: Record<string, unknown>;
-  warnings: string[];
 } {
   const provided: Record<string, unknown> = {};
-  const warnings: string[] = [];
   const context = {
     vitest: {
       version,
       config: { root: '/project', reporters, coverage: { enabled: false } },
       vite: { config: { configFile: '/project/vite.config.ts', mode: 'test' } },
-      logger: { warn: (text: string) => warnings.push(text) },
     },
     project: {
       name: 'ui',
@@ -129,5 +129,5 @@ function contextOf({
       },
     },
   };
-  return { context: context as unknown as Context, setupFiles, reporters, provided, warnings };
+  return { context: context as unknown as Context, setupFiles, reporters, provided };
 }

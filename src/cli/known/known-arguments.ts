@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../../errors/usage-error.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
 
-/** What stood behind `twinrun allow` or `twinrun known`. */
+/** What stood behind `twinrun allow`, `twinrun known` or `twinrun merge`. */
 export interface KnownArguments {
   readonly words: readonly string[];
   readonly values: ReadonlyMap<string, string>;

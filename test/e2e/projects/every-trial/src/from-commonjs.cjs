@@ -1,0 +1,3 @@
+const { compareImplSync } = require('twinrun');
+
+exports.compareHere = compareImplSync;
