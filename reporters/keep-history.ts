@@ -13,6 +13,8 @@ export interface HistoryKeeping {
   readonly dir: string;
   /** Runs that the history keeps; null where this run is not to be written into it. */
   readonly most: number | null;
+  /** Whether anything is drawn of earlier runs: reading them is what costs. */
+  readonly charted: boolean;
   /** Gets a sentence where the history cannot be written. */
   readonly print: (text: string) => void;
 }
@@ -24,11 +26,12 @@ const CHARTED_RUNS = 60;
  * Adds a run to the history and answers the last runs of its trials, for charts. Only whole runs make history. It is a
  * by-product: where it cannot be kept, that is said, and the run goes on.
  */
-export function keepHistory(report: Report, { dir, most, print }: HistoryKeeping): History {
+export function keepHistory(report: Report, { dir, most, charted, print }: HistoryKeeping): History {
   if (most === null) return new Map();
   try {
     const folder = join(dir, HISTORY_FOLDER);
     if (report.run.complete) writeHistory(folder, historyLines(report, isOnCi(process.env)), most);
+    if (!charted) return new Map();
     return historyOf(readHistory(folder, CHARTED_RUNS).lines);
   } catch (error) {
     print(`twinrun: the history could not be kept: ${String(Reflect.get(Object(error), 'message'))}`);

@@ -117,7 +117,12 @@ export async function publishReport(
   const dir = resolve(to.root, to.outputDir);
   const decision = decideGate(report, gate);
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
-  const history = keepHistory(report, { dir, most: to.historyRuns ?? null, print: to.print });
+  const history = keepHistory(report, {
+    dir,
+    most: to.historyRuns ?? null,
+    charted: to.formats.includes('html'),
+    print: to.print,
+  });
   await tellGitHub(report, decision, to);
   const pathOf = (file: string): string => shownPath(join(dir, file));
   const paths = {
