@@ -23,6 +23,7 @@ import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
 import type { Annotate, FinishedRun } from './publish-run.ts';
+import { wantsPlain } from './wants-plain.ts';
 
 /** What is read of Jest's global configuration. */
 export interface JestGlobalConfig extends JestSelection {
@@ -101,7 +102,11 @@ export default class TwinrunReporter {
         flagPolicy: this.#flagPolicy,
         historyRuns: this.#config.watch || this.#config.watchAll ? null : this.#historyRuns,
         formats: this.#formats,
-        style: { width: process.stderr.columns ?? 80, color: picocolors.isColorSupported },
+        style: {
+          width: process.stderr.columns ?? 80,
+          color: picocolors.isColorSupported,
+          plain: wantsPlain(process.env),
+        },
         print,
         summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
         annotate: this.#annotate(),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
+import { freezeOrder } from '../src/corpus/frozen/freeze-order.ts';
 import { decideGate, type GateOptions } from '../src/gate/decide-gate.ts';
 import type { GateDecision } from '../src/gate/gate-decision.ts';
 import { readKnown } from '../src/known/known-store.ts';
@@ -100,6 +101,8 @@ export async function publishRun(run: FinishedRun, to: Publication): Promise<Gat
     trials: run.trials,
     notes,
   });
+  // A run that only writes down what old answers is no run to be told of: `freeze` reads the answers, and the exit code.
+  if (freezeOrder(process.env) !== null) return decideGate(report, { needsTrials: false });
   if (!unused) return publishReport(report, to, { needsTrials: false });
   await writeReport({ dir, files: { [REPORT_FILE]: renderJson(report) } });
   return null;

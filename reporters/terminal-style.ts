@@ -11,6 +11,8 @@ export interface TerminalStyle {
   readonly all?: boolean;
   /** The whole message of each trial that is not fine, beneath the tables. @default false */
   readonly details?: boolean;
+  /** One line for each trial that is not fine, in ASCII, for programs that read it; nothing else counts then. @default false */
+  readonly plain?: boolean;
 }
 
 /** Colours and symbols of one style. Colour never carries a meaning that no word carries. */

@@ -11,6 +11,7 @@ import { type FlagLines, flagLines } from './flag-lines.ts';
 import { knownRows } from './known-section.ts';
 import { type MetricRows, metricRows } from './metric-rows.ts';
 import { overviewOf } from './overview.ts';
+import { renderPlain } from './plain-lines.ts';
 import { proofLines } from './proof-lines.ts';
 import { type Pen, penOf, type TerminalStyle } from './terminal-style.ts';
 import { fineTable, notFineTable, unjudgedLines } from './terminal-tables.ts';
@@ -42,6 +43,7 @@ export function renderTerminal(
     report.flags === undefined ? null : flagLines(report.flags, style.all ? Infinity : FLAG_LINES);
   const metrics = metricRows(report, style.all ? Infinity : METRIC_ROWS);
   if (report.trials.length + metrics.length === 0 && flags === null) return '';
+  if (style.plain) return renderPlain(report, decision, files.report);
   const pen = penOf(style);
   const width = Math.max(60, style.width) - 1;
   const { notFine, fine, counts, conditions } = overviewOf(report);

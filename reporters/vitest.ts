@@ -14,6 +14,7 @@ import { recordsInMeta } from '../src/transport/task-meta.ts';
 import type { TwinrunOptions } from '../src/vitest/index.ts';
 import { gitHubFolder } from './github-folder.ts';
 import type { FinishedRun } from './publish-run.ts';
+import { wantsPlain } from './wants-plain.ts';
 
 /** Ends a Vitest run with the report and the gate. The plugin adds it; `reporters: ['twinrun/vitest/reporter']` does, too. */
 export default class TwinrunReporter implements Reporter {
@@ -78,7 +79,11 @@ export default class TwinrunReporter implements Reporter {
         flagPolicy: this.#flagPolicy,
         historyRuns: vitest.config.watch ? null : this.#historyRuns,
         formats: this.#formats,
-        style: { width: process.stdout.columns ?? 80, color: picocolors.isColorSupported },
+        style: {
+          width: process.stdout.columns ?? 80,
+          color: picocolors.isColorSupported,
+          plain: wantsPlain(process.env) || isForPrograms(vitest),
+        },
         print,
         summaryPath: process.env['GITHUB_STEP_SUMMARY'] || null,
         annotate: folder === null ? null : { folder, print, told: toldBy(vitest, modules) },
@@ -136,6 +141,14 @@ function isWhole(module: TestModule): boolean {
   return Array.from(module.children.allTests()).every(
     (test) => test.result().state === 'passed' || test.options.mode === 'todo',
   );
+}
+
+/** What Vitest chooses by itself where a program started it: `agent` in 4.1, `minimal` in 5. */
+function isForPrograms({ config }: Vitest): boolean {
+  return config.reporters.some((entry) => {
+    const name: unknown = Array.isArray(entry) ? entry[0] : entry;
+    return name === 'agent' || name === 'minimal';
+  });
 }
 
 const MACHINE_REPORTERS = ['json', 'junit', 'tap', 'tap-flat'];

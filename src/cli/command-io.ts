@@ -8,6 +8,8 @@ export interface CommandIo {
   readonly writeFile: (path: string, text: string) => Promise<void>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: boolean;
+  /** Whether the error stream is a terminal, where a line may be painted over. @default false */
+  readonly errorIsTTY?: boolean;
   readonly columns: number | undefined;
   /** Where the command was started, absolute. @default process.cwd() */
   readonly cwd?: string;

@@ -16,6 +16,7 @@ runCommand(process.argv.slice(2), {
   writeFile: (path, text) => writeReport({ dir: dirname(path), files: { [basename(path)]: text } }),
   env: process.env,
   isTTY: process.stdout.isTTY === true,
+  errorIsTTY: process.stderr.isTTY === true,
   columns: process.stdout.columns,
 }).then(
   (exitCode) => {

@@ -2,6 +2,7 @@ import { renderAnnotations } from '../../reporters/annotations.ts';
 import { renderJson } from '../../reporters/json.ts';
 import { renderFormat } from '../../reporters/render-files.ts';
 import { renderTerminal } from '../../reporters/terminal.ts';
+import { wantsPlain } from '../../reporters/wants-plain.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { decideGate } from '../gate/decide-gate.ts';
 import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
@@ -76,6 +77,7 @@ function renderForTerminal(
     ascii: io.env['TERM'] === 'dumb',
     all,
     details: true,
+    plain: wantsPlain(io.env),
   };
   return renderTerminal(report, decision, style, { report: path });
 }

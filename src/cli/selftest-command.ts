@@ -2,6 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import type { ExitCode } from '../gate/gate-decision.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
+import { Progress } from './progress.ts';
 import { readArguments } from './read-arguments.ts';
 import { runPlanned } from './run-planned.ts';
 import { seeSmallestChange } from './see-change.ts';
@@ -19,9 +20,17 @@ const ALIKE_TRIALS = 20;
  */
 export async function runSelftestCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   refusePath(readArguments(argv, 'selftest', {}).path);
-  const probes = PROBES.map(({ name, expected, report }) => ({ name, expected, reported: report() }));
-  const alike = Array.from({ length: ALIKE_TRIALS }, (_, seed) => runPlanned(alikePair(seed)).time.verdict);
-  const findings = { probes, alike, smallest: seeSmallestChange() };
+  const progress = new Progress(io);
+  const probes = PROBES.map(({ name, expected, report }) => {
+    progress.say(name);
+    return { name, expected, reported: report() };
+  });
+  const alike = Array.from({ length: ALIKE_TRIALS }, (_, seed) => {
+    progress.say(`old against old: ${seed + 1} of ${ALIKE_TRIALS}`);
+    return runPlanned(alikePair(seed)).time.verdict;
+  });
+  const findings = { probes, alike, smallest: seeSmallestChange(progress) };
+  progress.end();
   io.stdout.write(renderSelftest(findings));
   return isSound(findings) ? 0 : 3;
 }

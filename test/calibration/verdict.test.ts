@@ -139,7 +139,7 @@ function roundOf(own: number, noise: Noise, random: Random): TimeRound {
   const windows = ratios.map((ratio) => ({ ratio, noise: 1, callNs: { old: [1000], new: [1000 * ratio] } }));
   const chunk = { argLists: [[1]], count: 1, batchNs: 1e6 };
   const plan = { chunks: [chunk], chunksPerWindow: 1, blocks: 1 };
-  return { windows, plan, emptyNs: 0, groups: [], heapGrows: false };
+  return { windows, plan, emptyNs: 0, tookMs: 100, groups: [], heapGrows: false };
 }
 
 function isEnough(ratios: readonly number[]): boolean {

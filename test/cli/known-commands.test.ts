@@ -111,6 +111,37 @@ describe('twinrun known', () => {
     expect(readKnown(root).entries.map(({ id }) => id)).toEqual([kept]);
   });
 
+  it.each([
+    ['what the last run calls stale', {}, 1],
+    ['nothing that was renewed since', { until: '2026-01-01' }, 0],
+    ['nothing that got another reason since', { reason: 'another' }, 0],
+  ])('prunes %s', async (_, earlier, count) => {
+    await run(['allow', GROUP, ...REASONED]);
+    const [entry] = readKnown(root).entries;
+    if (entry === undefined) throw new Error('nothing was accepted');
+    const { id, what, trial, file, in: place, reason, owner, issue, until } = entry;
+    const seen = {
+      id,
+      what,
+      trial,
+      file,
+      in: place,
+      path: '',
+      limit: null,
+      reason,
+      owner,
+      issue,
+      until,
+      cases: 0,
+    };
+    const entries = [{ ...seen, ...earlier, state: 'stale' as const, unneededRuns: 0 }];
+    const report = renderJson({ ...sampleReport([DIFFERS]), known: { max: 40, entries } });
+    const argv = ['known', 'prune', '--report', 'report.json'];
+    const { out } = await runInMemory(argv, { 'report.json': report }, { cwd: root });
+    expect(out).toContain(`${count} accepted difference${count === 1 ? '' : 's'} taken out`);
+    expect(readKnown(root).entries).toHaveLength(1 - count);
+  });
+
   it('takes out one by its id', async () => {
     await run(['allow', GROUP, ...REASONED]);
     expect((await run(['known', 'rm', 'ffffff'])).err).toContain(GROUP);

@@ -35,15 +35,16 @@ export function copyProject(runner: RunnerName, name: string, label: string): Pr
   return { folder };
 }
 
-/** Runs an installed command in the project, in a CI-like environment that `env` adds to. */
+/** Runs an installed command in the project, in a CI-like environment that `env` adds to. `keep` leaves what an earlier run wrote. */
 export function runIn(
   { folder }: Project,
   command: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  { keep = false }: { readonly keep?: boolean } = {},
 ): Promise<Finished> {
   const [name = '', ...args] = command;
   const path = `${join(folder, '../../node_modules/.bin')}:${process.env['PATH']}`;
-  rmSync(join(folder, '.twinrun'), { recursive: true, force: true });
+  if (!keep) rmSync(join(folder, '.twinrun'), { recursive: true, force: true });
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, {
       cwd: folder,

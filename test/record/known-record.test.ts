@@ -47,6 +47,11 @@ describe('what became of an accepted difference', () => {
     expect(stateOf(DIFFERENCE, {})).toBe('unseen');
   });
 
+  it('is stale where its test file was deleted', () => {
+    expect(stateOf(DIFFERENCE, { goneFiles: ['src/quote.test.ts'] })).toBe('stale');
+    expect(stateOf({ ...DIFFERENCE, file: null }, { goneFiles: ['src/quote.test.ts'] })).toBe('unseen');
+  });
+
   it('is expired from the day after its last, whatever ran', () => {
     expect(stateOf(DIFFERENCE, { today: '2026-12-01', trials: [ran(DIFFERENCE, true)] })).toBe('needed');
     expect(stateOf(DIFFERENCE, { today: '2026-12-02', trials: [ran(DIFFERENCE, true)] })).toBe('expired');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderTerminal, type WrittenFiles } from '../../reporters/terminal.ts';
 import type { TerminalStyle } from '../../reporters/terminal-style.ts';
+import { wantsPlain } from '../../reporters/wants-plain.ts';
 import { decideGate } from '../../src/gate/decide-gate.ts';
 import type { Report } from '../../src/record/report.ts';
 import { hostileReport } from './hostile.ts';
@@ -64,6 +65,42 @@ describe('renderTerminal', () => {
       for (const line of render(report, { width }).split('\n'))
         expect(columnsOf(line)).toBeLessThanOrEqual(width);
     }
+  });
+
+  it('tells programs one line for each trial that is not fine', async () => {
+    const text = render(ALL, { plain: true, color: true });
+    await expect(text).toMatchFileSnapshot('../golden/terminal-plain.txt');
+    expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+    expect(render(sampleReport(FINE), { plain: true })).toBe(
+      '\ntwinrun: gate pass: 5 trials, 0 failed, 5 fine\ntwinrun: report .twinrun/report.json\n',
+    );
+    const hostile = render(hostileReport(), { plain: true });
+    expect(hostile).toMatch(/^[\n\x20-\x7e]*$/);
+    for (const line of hostile.trim().split('\n')) expect(line).toMatch(/^twinrun: /);
+  });
+
+  it.each<[Record<string, string>, boolean]>([
+    [{}, false],
+    [{ AI_AGENT: 'yes' }, true],
+    [{ AI_AGENT: 'yes', TWINRUN_PLAIN: '0' }, false],
+    [{ TWINRUN_PLAIN: '1' }, true],
+  ])('tells programs by what stands in the environment: %j', (env, plain) => {
+    expect(wantsPlain(env)).toBe(plain);
+  });
+
+  it('shows what a trial that is fine would not notice', () => {
+    const [first = sampleRecord()] = FINE;
+    const notes = [
+      'prove: 40 changes of what new did in 2 cases were tried; some would pass at 1 path',
+      'prove: let through: $.price +0.1 % (tolerance)',
+    ];
+    const proved = { ...first, behaviour: { ...first.behaviour, notes } };
+    expect(render(sampleReport([proved]))).toContain(
+      'prove  quote › totals: let through: $.price +0.1 % (tolerance)\n',
+    );
+    expect(render(sampleReport([proved]), { plain: true })).toContain(
+      'NOTE prove | quote > totals | let through: $.price',
+    );
   });
 
   it('is empty where no trial ran', () => {

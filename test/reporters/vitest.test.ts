@@ -111,7 +111,7 @@ describe('the Vitest reporter', () => {
 
   it('writes the formats that are asked for', async () => {
     await reporter({}, { formats: ['junit'] }).onTestRunEnd([moduleOf('a', [plainRecord()])], [], 'passed');
-    expect(readdirSync(join(root, '.twinrun')).toSorted()).toEqual(['junit.xml', 'report.json']);
+    expect(readdirSync(join(root, '.twinrun')).toSorted()).toEqual(['history', 'junit.xml', 'report.json']);
     expect(() => new TwinrunReporter({ formats: ['pdf' as 'html'] })).toThrow('unknown format');
   });
 

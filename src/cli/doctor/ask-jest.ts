@@ -4,13 +4,14 @@ import process from 'node:process';
 
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import { type DoctorFinding, doubt, fault, fine } from './doctor-finding.ts';
+import { installedFolder } from './runner-setup.ts';
 
 /** A configuration that waits for something must not hang the doctor. */
 const TIMEOUT_MS = 30_000;
 
 /** What Jest itself says of its configuration, which runs the configuration file: only where the user asks for it. */
 export function askJest(root: string): readonly DoctorFinding[] {
-  const program = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const program = join(installedFolder(root, 'jest') ?? join(root, 'node_modules', 'jest'), 'bin', 'jest.js');
   const { stdout, stderr, error, status } = spawnSync(process.execPath, [program, '--showConfig'], {
     cwd: root,
     encoding: 'utf8',

@@ -28,10 +28,14 @@ function nodeFindings({ node }: Setup): readonly DoctorFinding[] {
 
 function companionFindings({ installed, tests, runners }: Setup): readonly DoctorFinding[] {
   const used = new Set<string>(runners.map(({ name }) => name));
+  const matters = (name: string): boolean => {
+    // Every project with Jest has some `expect`; it matters where tests use it alone.
+    if (name === 'expect') return used.size === 0 && tests.others.length > 0;
+    return name === 'fast-check' || used.has(name);
+  };
   return [...installed].flatMap(([name, version]) => {
     const range = SUPPORTED[name];
-    // Every project with Jest has some `expect`; it matters where tests use it alone.
-    if (range === undefined || (name === 'expect' && (used.size > 0 || tests.others.length === 0))) return [];
+    if (range === undefined || !matters(name)) return [];
     const said = `${name} ${terminalSafe(version, 30)}`;
     if (inRange(version, range)) return [fine('versions', said)];
     return [

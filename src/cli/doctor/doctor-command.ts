@@ -5,6 +5,7 @@ import { wallTime } from '../../measure/clock.ts';
 import { dayOf } from '../../text/day.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
+import { Progress } from '../progress.ts';
 import { readArguments } from '../read-arguments.ts';
 import { seeSmallestChange } from '../see-change.ts';
 import { askJest } from './ask-jest.ts';
@@ -36,7 +37,10 @@ export async function runDoctorCommand(argv: readonly string[], io: CommandIo): 
     ...last.findings,
     ...checkKnown(root, dayOf(wallTime())),
   ];
-  const diagnosis = { findings, smallest: switches.has('measure') ? seeSmallestChange() : null };
+  const progress = new Progress(io);
+  const smallest = switches.has('measure') ? seeSmallestChange(progress) : null;
+  progress.end();
+  const diagnosis = { findings, smallest };
   io.stdout.write(switches.has('json') ? printDiagnosis(diagnosis) : renderDiagnosis(diagnosis));
   return countLevel(findings, 'fault') > 0 ? 2 : 0;
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { type ConfigFile, configOf, readConfig } from './config-file.ts';
 import { readObject } from './project-files.ts';
@@ -47,8 +47,17 @@ export function readManifest(root: string): Manifest {
 
 /** The version of an installed package as its own `package.json` says it, or null where it is not installed. */
 export function installedVersion(root: string, name: string): string | null {
-  const version = readObject(join(root, 'node_modules', name, 'package.json'))?.['version'];
+  const folder = installedFolder(root, name);
+  const version = folder === null ? null : readObject(join(folder, 'package.json'))?.['version'];
   return typeof version === 'string' ? version : null;
+}
+
+/** The folder that a package of this name is loaded from: in a workspace it may stand further up. */
+export function installedFolder(root: string, name: string): string | null {
+  const folder = join(root, 'node_modules', name);
+  if (readObject(join(folder, 'package.json')) !== null) return folder;
+  const parent = dirname(root);
+  return parent === root ? null : installedFolder(parent, name);
 }
 
 function runnerOf(root: string, name: RunnerName, config: ConfigFile | null): RunnerSetup {

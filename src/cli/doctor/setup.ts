@@ -28,7 +28,7 @@ export interface Setup {
   readonly git: GitSetup | null;
 }
 
-const COMPANIONS = ['vitest', 'jest', 'expect', 'fast-check', 'vite'];
+const COMPANIONS = ['vitest', 'jest', 'expect', 'fast-check'];
 
 /** Reads the set-up of the project in a folder. */
 export function readSetup(root: string, node: string): Setup {

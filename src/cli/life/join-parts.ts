@@ -54,17 +54,18 @@ function joinFile(
     calls.set(key, known ?? call);
   }
   const [first] = parts;
+  const fromNew = parts.some((part) => part.fromNew);
   return {
     file,
     recording: {
       name: first?.name ?? '',
       since,
       commit,
-      ratio: parts.length === 1 ? (first?.ratio ?? null) : null,
+      ratio: parts.length === 1 && !fromNew ? (first?.ratio ?? null) : null,
       calls: [...calls.values()],
     },
     places: parts.map(({ place }) => place),
-    fromNew: parts.some(({ fromNew }) => fromNew),
+    fromNew,
     lost: parts.flatMap((part) => part.lost),
   };
 }

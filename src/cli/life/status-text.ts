@@ -5,7 +5,7 @@ import { formatCount, plural } from '../../text/count.ts';
 import { formatChange, formatInterval } from '../../text/ratio.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import { flagWords } from '../flags/flag-words.ts';
-import type { Safety } from './judge-safety.ts';
+import { isRecorded, type Safety } from './judge-safety.ts';
 import type { Migration } from './migration.ts';
 
 /** Nothing of ours watches which lines of old ran. */
@@ -28,7 +28,9 @@ export function statusText(migration: Migration, { decision, reasons }: Safety):
       ({ id, what, reason, owner, until }) =>
         `  accepted   ${terminalSafe(id, 20)} (${what}) until ${until}: ${terminalSafe(reason, 100)}, ${terminalSafe(owner, 40)}`,
     ),
-    decision === 'yes' ? '  safe to delete old: yes' : '  safe to delete old: not yet, because',
+    decision === 'yes'
+      ? `  safe to delete old: yes${isRecorded(migration) ? ', and it is gone: a recording stands for it' : ''}`
+      : '  safe to delete old: not yet, because',
     ...reasons.map(({ sentence }) => `    - ${sentence}`),
   ];
   return `${lines.join('\n')}\n`;

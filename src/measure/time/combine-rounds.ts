@@ -10,7 +10,6 @@ import { coverLoop, loopNotes, loopShare } from './empty-loop.ts';
 import { ratioSpread } from './ratio-spread.ts';
 import { roundHull } from './round-hull.ts';
 import { sampleNotes } from './sample-notes.ts';
-import { windowsNs } from './time-plan.ts';
 import type { TimeRound } from './time-round.ts';
 import type { TimeWindow } from './time-window.ts';
 
@@ -77,7 +76,7 @@ export function combineRounds(
 }
 
 function spentMs(rounds: readonly TimeRound[]): number {
-  return rounds.reduce((sum, { plan, windows }) => sum + windowsNs(plan, windows.length), 0) / 1e6;
+  return rounds.reduce((sum, { tookMs }) => sum + tookMs, 0);
 }
 
 function sideTime(callNs: readonly number[]): SideTime {
@@ -106,10 +105,10 @@ function notesOf(rounds: readonly TimeRound[]): readonly string[] {
 
 function tooFewWindows(rounds: readonly TimeRound[], budget: Pick<Budget, 'room'>): UnmeasurableError {
   const least = leastCount(TIME_LEVEL);
-  const [round] = rounds;
-  const taken = Math.min(...rounds.map(({ windows }) => windows.length));
-  const neededMs = round === undefined ? 0 : windowsNs(round.plan, least) / 1e6;
+  const [shortest] = [...rounds].sort((a, b) => a.windows.length - b.windows.length);
+  const taken = shortest?.windows.length ?? 0;
+  const neededMs = ((shortest?.tookMs ?? 0) * least) / Math.max(1, taken);
   return new UnmeasurableError(
-    `only ${taken} of the ${least} pairs that an interval needs fitted into the budget; ${budgetAdvice(neededMs, BUDGET_SHARE.time, budget)}`,
+    `only ${taken} of the ${least} pairs that an interval needs fitted into the budget; ${budgetAdvice(neededMs, BUDGET_SHARE.time, budget)}, or measure on a quieter machine`,
   );
 }

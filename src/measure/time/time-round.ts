@@ -46,6 +46,8 @@ export interface TimeRound {
   readonly groups: readonly GroupTimes[];
   /** What the loop takes for an empty call; 0 where that is nothing beside a call. */
   readonly emptyNs: number;
+  /** What the windows took on the clock, with all that held them up. */
+  readonly tookMs: number;
   /** True where the heap kept growing, so that the round was ended. */
   readonly heapGrows: boolean;
 }
@@ -70,6 +72,7 @@ export function* timeRound(request: RoundRequest): Steps<TimeRound> {
   const leftMs = Math.max(1, budgetMs - (nowNs() - startNs) / 1e6);
   const plan = planWindows(chunks, leftMs * 1e6);
   const heap = createHeapWatch(collect);
+  const windowsStartNs = nowNs();
   const isEnough = enoughOf(request, { least, startNs, share: shareOf(plan, emptyNs) });
   const windows = yield* sampleWindows({
     async: pair.async,
@@ -78,9 +81,10 @@ export function* timeRound(request: RoundRequest): Steps<TimeRound> {
     nextWindow: () => timeWindow(setup, plan),
     isSettled: (soFar) => heap.grows() || isEnough(soFar),
   });
-  if (heap.grows()) return { windows, plan, emptyNs, groups: [], heapGrows: true };
+  const taken = { windows, plan, emptyNs, tookMs: (nowNs() - windowsStartNs) / 1e6 };
+  if (heap.grows()) return { ...taken, groups: [], heapGrows: true };
   const groups = yield* lookAtGroups(setup, request.groups, lookPlanOf(request));
-  return { windows, plan, emptyNs, groups, heapGrows: heap.grows() };
+  return { ...taken, groups, heapGrows: heap.grows() };
 }
 
 interface RoundStart {

@@ -5,6 +5,7 @@ import { allowCommand } from './allow-command.ts';
 import { behaviourLines } from './behaviour-lines.ts';
 import { costLines, fact } from './cost-lines.ts';
 import { findingOf } from './finding.ts';
+import { isSavedNote, keepWords } from './keep-words.ts';
 import { partLines } from './part-lines.ts';
 import { trialSentence } from './trial-sentence.ts';
 
@@ -15,11 +16,12 @@ const MOST_LINES = 40;
 
 /**
  * The whole message of a trial as plain lines, without colour, safe to print: its sentence, where it stands, the
- * difference or the cost, what was not judged and why, and the command that runs it again. At most 40 lines.
+ * difference or the cost, what was not judged and why, and the commands: again, keep, allow. At most 40 lines.
  */
 export function renderFailure(record: TrialRecord): readonly string[] {
   const commands = [
     ...(record.again === null ? [] : [fact('Again', terminalSafe(record.again, 400))]),
+    ...keepLines(record),
     ...allowLines(record),
   ];
   const end = commands.length === 0 ? [] : ['', ...commands];
@@ -27,6 +29,11 @@ export function renderFailure(record: TrialRecord): readonly string[] {
   const room = MOST_LINES - end.length;
   // The command is worth more than the last remark.
   return lines.length <= room ? [...lines, ...end] : [...lines.slice(0, room - 1), '  …', ...end];
+}
+
+function keepLines(record: TrialRecord): readonly string[] {
+  const words = keepWords(record);
+  return words === null ? [] : [fact('Keep', words)];
 }
 
 function allowLines(record: TrialRecord): readonly string[] {
@@ -91,7 +98,10 @@ function remarkLines({ notes, unverified }: BehaviourRecord): readonly string[] 
   const unseen = unverified.slice(0, 3).map(({ path, reason }) => `${path}: ${reason}`);
   const lines = [
     ...unseen.map((text) => fact('unseen', terminalSafe(text, 160))),
-    ...notes.slice(0, 3).map((note) => fact('note', terminalSafe(note, 160))),
+    ...notes
+      .filter((note) => !isSavedNote(note))
+      .slice(0, 3)
+      .map((note) => fact('note', terminalSafe(note, 160))),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -138,14 +138,23 @@ function* argumentChanges(seen: Observation, passed: (seen: Observation) => bool
 function letThroughAt(path: string, changes: ReadonlyMap<string, Tally>): readonly LetThrough[] {
   const passed = [...changes].filter(([, tally]) => tally.passed > 0);
   if (passed.length === 0) return [];
+  const everything = passed.length === changes.size && passed.length > 1;
+  const reasons = passed.map(([, { because }]) => because);
   return [
     {
       path,
       changes: passed.map(([what]) => what),
-      everything: passed.length === changes.size && passed.length > 1,
-      because: [...new Set(passed.flatMap(([, { because }]) => because))],
+      everything,
+      because: (everything ? commonTo(reasons) : null) ?? [...new Set(reasons.flat())],
     },
   ];
+}
+
+/** What hides every change is the reason; what would hide some of them, too, were it not for that, is none. */
+function commonTo(reasons: readonly (readonly string[])[]): readonly string[] | null {
+  const [first = [], ...others] = reasons;
+  const common = first.filter((name) => others.every((names) => names.includes(name)));
+  return common.length === 0 ? null : common;
 }
 
 /** How many parts a comparison of the pair looks at, roughly and at most what matters here. */

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInMemory } from '../run-in-memory.ts';
 import { examine, type Files, JEST, VITEST, WORKFLOW, wrong } from './examined-project.ts';
+import { temporaryProject } from './temporary-project.ts';
 
 describe('a set-up that works', () => {
   it.each([
@@ -117,6 +120,17 @@ describe('a set-up that works less than it seems', () => {
   ])('says so: %s', async (_, files, said) => {
     const { code, findings } = await examine(files);
     expect(wrong(findings).join('\n')).toContain(said);
+    expect(code).toBe(0);
+  });
+
+  it('finds what is installed further up in a workspace', async () => {
+    const moved = Object.entries(VITEST).map(([path, content]) => {
+      return [path.startsWith('node_modules') ? path : `packages/shop/${path}`, content] as const;
+    });
+    const cwd = join(temporaryProject(Object.fromEntries(moved)), 'packages/shop');
+    const { out, code } = await runInMemory(['doctor'], {}, { cwd });
+    expect(out).toContain('vitest 4.1.12');
+    expect(out).toContain('../../node_modules/twinrun');
     expect(code).toBe(0);
   });
 

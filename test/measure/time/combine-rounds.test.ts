@@ -11,6 +11,7 @@ function roundOf(ratios: readonly number[], given: Partial<TimeRound> = {}): Tim
     windows,
     plan: { chunks: [chunk], chunksPerWindow: 1, blocks: 1 },
     emptyNs: 0,
+    tookMs: 100,
     groups: [],
     heapGrows: false,
     ...given,
@@ -54,6 +55,10 @@ describe('combineRounds', () => {
   it('says what budget would have been enough', () => {
     expect(() => combineRounds([roundOf(around(1, 9))])).toThrow(
       /only 9 of the 16 pairs .* raise measure\.budgetMs to \d+ or more/,
+    );
+    // 16 pairs take 16 ninths of what 9 took; time has 65 % of the budget, and half as much again is asked for.
+    expect(() => combineRounds([roundOf(around(1, 9), { tookMs: 900 })])).toThrow(
+      'raise measure.budgetMs to 3700 or more, or measure on a quieter machine',
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrialRecord } from '../../../src/record/trial-record.ts';
 import { allowCommand } from '../../../src/record/words/allow-command.ts';
 import { renderFailure } from '../../../src/record/words/failure-message.ts';
+import { keepWords } from '../../../src/record/words/keep-words.ts';
 import { trialSentence } from '../../../src/record/words/trial-sentence.ts';
 import {
   ALIKE,
@@ -55,7 +56,11 @@ describe('renderFailure', () => {
     const end = lines.slice(lines.lastIndexOf('') + 1);
     expect(end[0]).toBe(`  Again     ${record.again}`);
     const allow = allowCommand(record);
-    expect(end.slice(1)).toEqual(allow === null ? [] : [`  Allow     ${allow}`]);
+    const keep = keepWords(record);
+    expect(end.slice(1)).toEqual([
+      ...(keep === null ? [] : [`  Keep      ${keep}`]),
+      ...(allow === null ? [] : [`  Allow     ${allow}`]),
+    ]);
   });
 
   it('stays within 40 lines and keeps the command, however much there is to say', () => {
@@ -141,5 +146,36 @@ describe('renderFailure', () => {
     for (const line of spoilt.flatMap(renderFailure)) {
       expect(line).not.toMatch(/[\p{Cc}\u202e]/u);
     }
+  });
+});
+
+describe('where a counterexample is kept', () => {
+  const found = (notes: readonly string[], inputs: object): TrialRecord => ({
+    ...DIFFERS,
+    inputs: { ...DIFFERS.inputs, ...inputs },
+    behaviour: { ...DIFFERS.behaviour, notes },
+  });
+  const GENERATED = { source: 'property', path: '3:1' };
+
+  it('is said between the other commands, and not twice', () => {
+    const note = 'saved in src/__twinrun__/quote.test.ts.json, to be tried first next time';
+    const lines = renderFailure(found([note], GENERATED));
+    const keep = lines.findIndex((line) => line.startsWith('  Keep'));
+    expect(lines[keep]).toBe(
+      '  Keep      src/__twinrun__/quote.test.ts.json: commit it, and this input is tried first from now on',
+    );
+    expect(lines[keep - 1]).toMatch(/^ {2}Again /);
+    expect(lines[keep + 1]).toMatch(/^ {2}Allow /);
+    expect(lines.join('\n')).not.toContain(note);
+  });
+
+  it.each<[string, TrialRecord, string | null]>([
+    ['an input that was not saved', found([], GENERATED), 'not saved on CI'],
+    ['an input of an earlier run', found([], { source: 'corpus', path: null }), 'saved already'],
+    ['a table', DIFFERS, null],
+    ['a trial that is slower', SLOWER, null],
+  ])('depends on where it came from: %s', (_, record, words) => {
+    if (words === null) expect(keepWords(record)).toBeNull();
+    else expect(keepWords(record)).toContain(words);
   });
 });

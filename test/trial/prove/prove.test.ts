@@ -128,6 +128,11 @@ describe('prove', () => {
     ]);
   });
 
+  it('names no option that would only hide some of what another one hides whole', () => {
+    const options = { tolerance: { rel: 0.01 }, rules: [{ path: 'price', ignore: true }] };
+    expect(letThrough(ORDER, options)).toContain('$.price: everything (the rule for "price")');
+  });
+
   it('says so in the notes, the outermost place only', () => {
     const { notes } = proved(ORDER, { rules: [{ path: 'lines', ignore: true }] }).behaviour;
     expect(notes).toEqual([

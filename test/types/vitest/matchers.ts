@@ -1,3 +1,4 @@
+import { frozen } from 'twinrun';
 import twinrun from 'twinrun/vitest';
 import { expect } from 'vitest';
 import { defineConfig } from 'vitest/config';
@@ -90,3 +91,9 @@ export const config = defineConfig({ plugins: [twinrun({ outputDir: 'out', polic
 twinrun({ output: 'out' });
 // @ts-expect-error An asymmetric form does not exist.
 expect({ total: newTotal }).toEqual({ total: expect.toMatchImpl(oldTotal).anything });
+
+// A recording has the type of the side that it stands for.
+expect((title: string) => title.length).toMatchImpl(frozen('lengths'));
+expect((title: string) => title.length).toMatchImpl(frozen<(title: string) => number>('lengths'), [['a']]);
+// @ts-expect-error the recorded side takes text
+expect((title: string) => title.length).toMatchImpl(frozen<(title: string) => number>('lengths'), [[1]]);
