@@ -17,6 +17,7 @@ export type NodeMajor = keyof typeof NODES;
  */
 export function installNode(major: NodeMajor): string {
   const version = NODES[major];
+  if (process.versions.node === version) return process.execPath;
   const cache = process.env['TWINRUN_NODE_CACHE'] ?? join(homedir(), '.cache/twinrun-nodes');
   const folder = join(cache, version);
   const binary = join(folder, 'node_modules/node/bin/node');
