@@ -115,10 +115,13 @@ describe('writing', () => {
   it('is refused inside a scope, where tests run, for a file that others share', async () => {
     const folder = join(import.meta.dirname, '../../.scratch/flags-scope');
     mkdirSync(folder, { recursive: true });
+    // This clone may itself stand in the system's folder for temporary files.
+    vi.stubEnv('TMPDIR', join(folder, 'temporary'));
     const shared = createFlags({ file: join(folder, 'flags.json'), env: {} });
     await expect(withFlags({}, () => shared.set('a', true))).rejects.toThrow(
       /cannot be written inside a scope/,
     );
+    vi.unstubAllEnvs();
     const own = createFlags({ file: join(flagFolder(), 'flags.json'), env: {} });
     await withFlags({}, () => own.set('a', true));
     expect(own.isOn('a')).toBe(true);
