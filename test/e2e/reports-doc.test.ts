@@ -31,6 +31,7 @@ describe('docs/reports.md', { timeout: SLOW }, () => {
 
     expect(ran.code).toBe(1);
     expect(readdirSync(join(folder, 'reports')).toSorted()).toEqual([
+      'history',
       'junit.xml',
       'report.html',
       'report.json',
