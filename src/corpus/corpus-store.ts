@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-
 import { type CorpusEntry, entryKey } from './corpus-entry.ts';
 import { parseCorpus, printCorpus } from './corpus-file.ts';
 import { withFileLock, withFileLockLater } from './file-lock.ts';
+import { readOrNull } from './read-or-null.ts';
 
 /** The folder beside a test file in which its inputs are kept. */
 const FOLDER = '__twinrun__';
@@ -78,13 +78,4 @@ function printWith(
 /** The path from the working directory, with `/`: how a person names the file. */
 export function shownPath(file: string): string {
   return relative(process.cwd(), file).split(sep).join('/');
-}
-
-function readOrNull(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (Reflect.get(Object(error), 'code') === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
+import { compareText } from '../text/compare-text.ts';
 import type { HistoryLine } from './history-line.ts';
 import { MOST_RUNS } from './history-option.ts';
 import { readLine } from './read-line.ts';
@@ -91,8 +92,4 @@ function removeEmpty(folder: string): void {
   } catch {
     // It holds later runs.
   }
-}
-
-function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { compareText } from '../text/compare-text.ts';
 import { isDay } from '../text/day.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { KnownEntry, KnownList } from './known-entry.ts';
@@ -19,10 +20,6 @@ export function printKnown({ max, entries }: KnownList): string {
 
 function sortKey({ file, in: place, id }: KnownEntry): string {
   return [file ?? '', place, id].join('\n');
-}
-
-function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /**

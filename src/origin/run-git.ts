@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 
 import { UsageError } from '../errors/usage-error.ts';
+import { QUIET_GIT } from '../record/try-git.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
@@ -16,13 +17,6 @@ export class GitRefusal extends Error {
     this.words = words;
   }
 }
-
-/** Nothing that git could start by itself: no hooks, no monitor of files, no lock that a look does not need. */
-const QUIET = [
-  '--no-optional-locks',
-  '--literal-pathspecs',
-  ...['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'],
-];
 
 /** What a hook of git tells its children, and would make this look at another repository or index. */
 const INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR'];
@@ -39,7 +33,7 @@ const LARGEST_ANSWER = 2 ** 30;
  */
 export function runGit(folder: string, args: readonly string[], input = ''): Buffer {
   try {
-    return execFileSync('git', [...QUIET, ...args], {
+    return execFileSync('git', [...QUIET_GIT, '--literal-pathspecs', ...args], {
       cwd: folder,
       input,
       env: environment(),

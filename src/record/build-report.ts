@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { KnownRecord } from './known-record.ts';
 import type { GatePolicy, GitRecord, MachineRecord, Report, RunRecord, Totals } from './report.ts';
 import type { TrialRecord } from './trial-record.ts';
@@ -76,9 +77,4 @@ function compareRecords(a: TrialRecord, b: TrialRecord): number {
     // One test file in two projects of a run: only the commands tell them apart.
     compareText(a.again ?? '', b.again ?? '')
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

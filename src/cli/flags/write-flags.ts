@@ -10,6 +10,7 @@ import { editFlag, type FlagEdit } from '../../flags/store/flag-edit.ts';
 import { createFlagStore } from '../../flags/store/flag-store.ts';
 import { wallTime } from '../../measure/clock.ts';
 import { nearestWord } from '../../text/nearest-word.ts';
+import { isOnCi } from '../../text/on-ci.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import type { FlagArguments } from './flag-arguments.ts';
@@ -20,7 +21,7 @@ import { parseObject, print, readFile } from './read-flags.ts';
 export async function writeCommand(name: string, args: FlagArguments, io: CommandIo): Promise<0> {
   const { file, switches } = args;
   const dry = switches.has('dry-run');
-  if (!dry && isCi(io.env) && !switches.has('yes')) throw refusedInCi(name, args);
+  if (!dry && isOnCi(io.env) && !switches.has('yes')) throw refusedInCi(name, args);
   const current = readFile(file);
   const flag = args.positionals[0] ?? '';
   const before = Object.hasOwn(current.flags, flag) ? (current.flags[flag] ?? null) : null;
@@ -75,11 +76,6 @@ function editOf(
 function valueBehind(word: string, before: FlagJson | null): FlagValue {
   const object = word.startsWith('{') ? parseObject(word) : null;
   return object ?? valueOfWord(word, before === null ? null : new Map(Object.entries(before.variants)));
-}
-
-function isCi(env: CommandIo['env']): boolean {
-  const ci = (env['CI'] ?? '').toLowerCase();
-  return ci !== '' && ci !== 'false' && ci !== '0';
 }
 
 function refusedInCi(name: string, { file, positionals }: FlagArguments): UsageError {

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-
 import { UsageError } from '../../errors/usage-error.ts';
 import type { ExitCode } from '../../gate/gate-decision.ts';
+import { tryGit } from '../../record/try-git.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { readManifest, readRunners } from '../doctor/runner-setup.ts';
@@ -37,7 +36,7 @@ export async function runInitCommand(argv: readonly string[], io: CommandIo): Pr
     io.stdout.write(files.map((file) => `# ${file.path}\n${file.text}`).join('\n'));
     return 0;
   }
-  const top = askGit(root, ['rev-parse', '--show-toplevel']) ?? root;
+  const top = tryGit(root, ['rev-parse', '--show-toplevel']) ?? root;
   if (!switches.has('force')) await refuseOverwriting(files, top, io);
   for (const file of files) await io.writeFile(join(top, file.path), file.text);
   io.stdout.write(written(files));
@@ -45,7 +44,7 @@ export async function runInitCommand(argv: readonly string[], io: CommandIo): Pr
 }
 
 function plannedFiles(root: string, comments: boolean): readonly PlannedFile[] {
-  const folder = safeName(askGit(root, ['rev-parse', '--show-prefix']) ?? '');
+  const folder = safeName(tryGit(root, ['rev-parse', '--show-prefix']) ?? '');
   const manager = detectPackageManager(root);
   const project = {
     manager,
@@ -72,7 +71,7 @@ function testCommand(root: string): string {
 
 /** The branch that others start from: as the remote says it, else as most are called. */
 function defaultBranch(root: string): string {
-  const head = askGit(root, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']);
+  const head = tryGit(root, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']);
   return safeName(head?.replace(/^[^/]+\//, '') ?? '') || 'main';
 }
 
@@ -127,17 +126,4 @@ function unknownTarget(target: string | null): UsageError {
     received: target === null ? 'nothing' : terminalSafe(target, 60),
     advice: 'npx twinrun init github',
   });
-}
-
-function askGit(root: string, args: readonly string[]): string | null {
-  try {
-    return execFileSync('git', ['--no-optional-locks', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 5000,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
+
+import { tryGit } from '../../record/try-git.ts';
 
 /** Who stands for an entry unless `--owner` says so: git's user, or the machine's. */
 export function gitUser(root: string): string {
@@ -8,15 +9,7 @@ export function gitUser(root: string): string {
 }
 
 function gitConfig(key: string, root: string): string | null {
-  try {
-    const text = execFileSync('git', ['config', '--get', key], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return text.toString('utf8').trim() || null;
-  } catch {
-    return null;
-  }
+  return tryGit(root, ['config', '--get', key]) || null;
 }
 
 function userName(): string | null {

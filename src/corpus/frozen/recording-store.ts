@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-
 import { UsageError } from '../../errors/usage-error.ts';
 import { shownPath } from '../corpus-store.ts';
+import { readOrNull } from '../read-or-null.ts';
 import { parseRecording, printRecording, type Recording } from './recording.ts';
 
 /**
@@ -48,13 +48,4 @@ export function writeRecording(file: string, recording: Recording): void {
   const before = readOrNull(file);
   if (before !== null) writeFileAtomic.sync(previousFile(file), before);
   writeFileAtomic.sync(file, printRecording(recording));
-}
-
-function readOrNull(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (Reflect.get(Object(error), 'code') === 'ENOENT') return null;
-    throw error;
-  }
 }
