@@ -42,6 +42,7 @@ loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
 await bundleSetup('esm', 'vitest');
+await bundleSetup('esm', 'vitest', 'named-setup');
 await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
 
@@ -167,8 +168,8 @@ function loadLate(subject, module, name) {
  * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
  * What only a trial needs stays outside.
  */
-async function bundleSetup(format, runner) {
-  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+async function bundleSetup(format, runner, name = 'setup') {
+  const file = join(root, 'dist', format, 'src', runner, `${name}.js`);
   await build({
     entryPoints: [file],
     outfile: file,
@@ -179,6 +180,7 @@ async function bundleSetup(format, runner) {
     target: 'node20',
     sourcemap: true,
     external: [
+      './setup.js?inline',
       'vitest',
       '@jest/globals',
       '../matchers/create-matchers.js',
