@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
-
 import picocolors from 'picocolors';
-
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
@@ -13,11 +11,11 @@ import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
-  RUN_DIRECTORY_VARIABLE,
   type RunDirectoryContents,
   readRunDirectory,
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
+import { RUN_DIRECTORY_VARIABLE } from '../src/transport/run-variable.ts';
 import { mergeRecords } from '../src/transport/task-meta.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';

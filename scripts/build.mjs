@@ -41,9 +41,11 @@ keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
-await bundleSetup('esm', 'vitest');
+loadLate('session', './file-session.js', 'FileSession');
+await bundleSetup('esm', 'vitest', 'setup');
 await bundleSetup('esm', 'vitest', 'named-setup');
-await bundleSetup('cjs', 'jest');
+await bundleSetup('cjs', 'jest', 'setup');
+await bundleSetup('cjs', 'jest', 'file-session');
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -168,7 +170,7 @@ function loadLate(subject, module, name) {
  * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
  * What only a trial needs stays outside.
  */
-async function bundleSetup(format, runner, name = 'setup') {
+async function bundleSetup(format, runner, name) {
   const file = join(root, 'dist', format, 'src', runner, `${name}.js`);
   await build({
     entryPoints: [file],
@@ -181,6 +183,7 @@ async function bundleSetup(format, runner, name = 'setup') {
     sourcemap: true,
     external: [
       './setup.js?inline',
+      './file-session.js',
       'vitest',
       '@jest/globals',
       '../matchers/create-matchers.js',

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+import { setTestFlagFile } from '../flags/test-flag-file.ts';
+import type { MatcherTable } from '../matchers/create-matchers.ts';
+import { setCurrentHost } from '../matchers/current-host.ts';
+import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { loadFirst, placesOf } from '../origin/first-place.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
+import { setOldModuleLoader } from '../origin/old-module-loader.ts';
+import { countFlagUse } from '../record/flags/count-flag-use.ts';
+import { listRowRuns } from '../record/flags/list-row-runs.ts';
+import { packNotes } from '../transport/note-parcel.ts';
+import { type RunSetting, readRunSetting, writeNotes, writeRecords } from '../transport/run-directory.ts';
+import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
+import { circusState } from './circus-state.ts';
+import { extendExpect } from './extend-expect.ts';
+import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
+import { JestHost } from './jest-host.ts';
+import { runFirstAfterAllLast } from './last-hook.ts';
+import { loadMatchers } from './load-matchers.ts';
+import { loadOrigins } from './load-origins.ts';
+import { refuseLostAttributes } from './lost-attributes.ts';
+import { nativeImport } from './native-import.ts';
+import type { LoadedModules, OldOrigins } from './old-origin.ts';
+
+/** Adds a hook around every test of the file, nearer to them than hooks of the user that stand outside of the file. */
+export type AddHook = (type: 'beforeEach' | 'afterEach', run: () => unknown, timeoutMs?: number) => void;
+
+/** The longest that a timer can wait. */
+const NO_LIMIT = 2 ** 31 - 1;
+
+const testPath = (): string | null => expect.getState().testPath ?? null;
+
+/** What is done for a test file that has to do with this package: matchers, a host for trials, and what counts its flags. */
+export class FileSession {
+  readonly matchers: MatcherTable;
+  /** Null where the reporter does not run: records go nowhere, and the matchers themselves still fail. */
+  readonly #directory = process.env[RUN_DIRECTORY_VARIABLE] ?? null;
+  readonly #setting: RunSetting;
+  readonly #host: JestHost;
+  readonly #flagUse = countFlagUse();
+  // Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
+  readonly #modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
+  #origins: OldOrigins | null = null;
+
+  /** Begins it, once a file. */
+  constructor(addHook: AddHook) {
+    const setting = this.#directory === null ? null : readRunSetting(this.#directory);
+    this.#setting = setting ?? { root: process.cwd(), coverage: '__coverage__' in globalThis };
+    setTestFlagFile(this.#setting.flagFile ?? 'flags.json');
+    offerScoping();
+    const host = this.#createHost();
+    this.#host = host;
+    setCurrentHost(host);
+    loadedSides();
+    setOldModuleLoader((ref, path) =>
+      loadFirst(placesOf(path, this.#setting.root, testPath()), (file) => loadOld(file, ref)),
+    );
+    this.matchers = lazyMatchers(host, { load: loadMatchers, testPath: testPath() });
+    extendExpect(this.matchers);
+    addHook('beforeEach', () => host.beginAttempt());
+    addHook('afterEach', () => host.endAttempt());
+    // Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
+    addHook('afterEach', () => host.finishAttempt(), NO_LIMIT);
+  }
+
+  /** Once all tests are declared, before any hook of the user. */
+  beforeTests(): void {
+    const state = circusState();
+    if (state !== null) {
+      runFirstAfterAllLast(state);
+      scopeTests(state);
+    }
+    this.#host.watchTests();
+  }
+
+  /** When all tests and hooks have ended. */
+  afterTests(): void {
+    this.#host.storeRecords();
+    const state = circusState();
+    const path = testPath();
+    const file = path === null ? null : relative(this.#setting.root, path).split(sep).join('/');
+    for (const run of state === null ? [] : listRowRuns(file, flaggedTests(state))) this.#flagUse.addRow(run);
+    if (this.#directory === null) return;
+    const parcel = packNotes();
+    if (parcel !== null) writeNotes(this.#directory, fileName(path ?? ''), parcel);
+  }
+
+  #createHost(): JestHost {
+    return new JestHost({
+      setting: this.#setting,
+      testPath,
+      circus: circusState,
+      currentTestName: () => {
+        const { currentConcurrentTestName, currentTestName } = expect.getState();
+        return currentConcurrentTestName?.() ?? currentTestName ?? null;
+      },
+      fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
+      declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
+      originOf: (implementation) => {
+        this.#origins ??= new (loadOrigins())(this.#modules, this.#setting.root);
+        return this.#origins.of(implementation);
+      },
+      refuseLostAttributes: () => refuseLostAttributes(testPath()),
+      store: (records) => {
+        if (this.#directory !== null) writeRecords(this.#directory, fileName(testPath() ?? ''), records);
+      },
+    });
+  }
+}
+
+/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+async function loadOld(file: string, ref: string): Promise<object> {
+  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  try {
+    return (await import(specifier)) as object;
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
+    return nativeImport(specifier);
+  }
+}
+
+function fileName(path: string): string {
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}`;
+}
