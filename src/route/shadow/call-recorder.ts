@@ -95,7 +95,7 @@ export class CallRecorder {
 
   note(args: readonly unknown[]): void {
     if (this.#written.size + this.#noted.length >= this.#settings.most) return;
-    this.#noted.push(this.#redact(args) as readonly unknown[]);
+    this.#noted.push(this.#redact(args, 'arguments') as readonly unknown[]);
     // Calls of one burst are written together.
     this.#timer ??= later(() => void this.flush(), BURST_MS).unref();
   }
