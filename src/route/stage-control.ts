@@ -1,5 +1,6 @@
 import { isUsageError } from '../errors/usage-error.ts';
 import type { FlagReader } from '../flags/flag-decision.ts';
+import type { HashVersion } from './assign/hash-unit.ts';
 import type { Caller } from './caller.ts';
 import { earlierStage, isStage, type Stage } from './stage.ts';
 import { type Deal, readDeal } from './weights.ts';
@@ -20,6 +21,7 @@ export interface StageSource {
   /** Where no flag decides; null means `off`. */
   readonly stage: Stage | null;
   readonly deal: Deal;
+  readonly hash: HashVersion;
   readonly failed: (where: 'flags', error: unknown) => void;
 }
 
@@ -104,7 +106,7 @@ export class StageControl {
     const key = typeof value === 'object' ? JSON.stringify(value) : value;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
-    const read = readFlagValue(value, this.#fixed.deal);
+    const read = readFlagValue(value, this.#fixed.deal, this.#source.hash);
     // A flag with ever new values must not fill the memory.
     if (this.#read.size >= 100) this.#read.clear();
     this.#read.set(key, read);
@@ -115,14 +117,14 @@ export class StageControl {
 }
 
 /** A stage's word, true or false, or an object of `stage`, `weights` and `coverage`. */
-function readFlagValue(value: unknown, deal: Deal): StageSetting | null {
+function readFlagValue(value: unknown, deal: Deal, hash: HashVersion): StageSetting | null {
   const word = isStage(value) ? value : OTHER_WORDS.get(value);
   if (word !== undefined) return { stage: word, deal, held: false };
   if (typeof value !== 'object' || value === null) return null;
   const { stage, weights = deal.weights, coverage = deal.coverage } = value as Record<string, unknown>;
   if (!isStage(stage)) return null;
   try {
-    return { stage, deal: readDeal(weights, coverage), held: false };
+    return { stage, deal: readDeal(weights, coverage, hash), held: false };
   } catch {
     return null;
   }
