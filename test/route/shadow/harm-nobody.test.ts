@@ -64,6 +64,36 @@ describe('a caller', () => {
     expect(route.report().comparisons).toMatchObject({ same: 1, different: 0 });
   });
 
+  it.each(['compare', 'forbid'] as const)(
+    'may change its arguments while a promise is pending, and new is not blamed, with mutation %s',
+    async (mutation) => {
+      let settle: (n: number) => void = () => undefined;
+      const route = shadowed(
+        (_: { list: number[] }) => new Promise<number>((resolve) => (settle = resolve)),
+        async () => 3,
+        { compare: { mutation } },
+      );
+      const box = { list: [1, 2] };
+      const answer = route(box);
+      box.list.push(99);
+      settle(3);
+      await answer;
+      await route.drain();
+      expect(route.report().comparisons).toMatchObject({ same: 1, different: 0 });
+    },
+  );
+
+  it('may make the copies itself where no argument may be changed', async () => {
+    const route = shadowed(
+      (_: { id: number }) => 1,
+      () => 1,
+      { compare: { mutation: 'forbid' }, shadow: { clone: ([{ id }]) => [{ id }] } },
+    );
+    route({ id: 1 });
+    await route.drain();
+    expect(route.report().behaviour.verdict).toBe('same');
+  });
+
   it('may have an old side that changes its arguments', async () => {
     const take = (list: number[]) => list.pop();
     const route = shadowed(take, (list: number[]) => list.pop());
