@@ -79,6 +79,7 @@ export class Router {
   /** Answers one call. */
   call(thisArg: unknown, args: unknown[]): unknown {
     const decided = this.#decider.decide(new CallCaller(this.#reader, args));
+    this.#decider.keep(decided);
     const evidence = this.#evidence[decided.stage];
     this.#lastStage = decided.stage;
     const shadowed = this.#isCompared(decided) ? this.#beginShadow(decided, thisArg, args, evidence) : null;
