@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -212,6 +212,22 @@ describe('recorded calls', () => {
     });
     await Promise.all(routes.map((route) => route.drain()));
     expect(readRecordedCalls(file).argLists).toHaveLength(15);
+  });
+
+  it('are written later where the file could not be written at first', async () => {
+    const file = fileIn();
+    const events: RouteEvent[] = [];
+    const route = routeWith({ record: file, onEvent: (event) => events.push(event) });
+    mkdirSync(file, { recursive: true });
+    route({ n: 1 });
+    await route.drain();
+    expect(events).toMatchObject([{ type: 'mismatch' }, { type: 'problem', where: 'record' }]);
+    rmdirSync(file);
+    route({ n: 2 });
+    route({ n: 1 });
+    await route.drain();
+    expect(readRecordedCalls(file).argLists).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+    expect(events).toHaveLength(2);
   });
 
   it('harm nobody where they cannot be written', async () => {
