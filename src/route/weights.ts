@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { readShares } from '../run/read-shares.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { type BucketRange, getBucketRanges } from './assign/growthbook-buckets.ts';
 import type { HashVersion } from './assign/hash-unit.ts';
@@ -16,9 +17,6 @@ export interface Deal {
   readonly oldRange: BucketRange;
   readonly newRange: BucketRange;
 }
-
-/** How far weights may be from adding up: what is left by binary fractions. */
-const SLACK = 1e-6;
 
 /**
  * Checks weights and coverage.
@@ -53,22 +51,14 @@ function growthBookRanges(
 }
 
 function readWeights(given: unknown): Weights {
-  const { old, new: fresh, ...rest } = Object(given) as Record<string, unknown>;
-  if (isWeight(old) && isWeight(fresh) && Object.keys(rest).length === 0) {
-    const sum = old + fresh;
-    if (Math.abs(sum - 1) < SLACK) return { old, new: fresh };
-    if (Math.abs(sum - 100) < SLACK * 100) return { old: old / 100, new: fresh / 100 };
-  }
+  const shares = readShares(given);
+  if (shares !== null) return shares;
   throw new UsageError({
     problem: 'the weights of a route do not share out all units.',
     expected: 'a weight of at least 0 for old and for new, together 1 or together 100',
     received: previewValue(given),
     advice: 'weights: { old: 0.9, new: 0.1 }',
   });
-}
-
-function isWeight(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 /** Whether a value is a number from 0 to 1. */
