@@ -66,6 +66,16 @@ export function listOf(shape: Shape): Shape {
   };
 }
 
+/** A list that holds these shapes, in this order and no more. */
+export function tuple(...shapes: readonly Shape[]): Shape {
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length !== shapes.length) {
+      return fault(path, `a list of ${shapes.length}`, value);
+    }
+    return firstFault([...shapes.entries()], ([index, shape]) => shape(value[index], `${path}[${index}]`));
+  };
+}
+
 /** The shape, or null. */
 export function orNull(shape: Shape): Shape {
   return (value, path) => (value === null ? null : shape(value, path));
@@ -88,9 +98,11 @@ export function text(pattern?: RegExp): Shape {
   };
 }
 
-/** A number that is finite, as every number of a report is. */
-export function finite(): Shape {
-  return (value, path) => (Number.isFinite(value) ? null : fault(path, 'a finite number', value));
+/** A number that is finite, as every number of a report is; with `most`, of at most that size. */
+export function finite(most: number = Number.MAX_VALUE): Shape {
+  const expected = most === Number.MAX_VALUE ? 'a finite number' : `a number from -${most} to ${most}`;
+  return (value, path) =>
+    typeof value === 'number' && Math.abs(value) <= most ? null : fault(path, expected, value);
 }
 
 /** A whole number of at least `least`. */
