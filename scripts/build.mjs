@@ -23,6 +23,19 @@ const require = createRequire(import.meta.url);
 /** Dependencies that are ES modules only. */
 const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
+/** What a runner loads in every run, whether it has a trial or not. */
+const ENTRIES = {
+  esm: ['src/vitest/index.js', 'src/vitest/setup.js', 'src/vitest/named-setup.js', 'reporters/vitest.js'],
+  cjs: [
+    'src/jest/index.js',
+    'src/jest/resolver.js',
+    'src/jest/transform.js',
+    'src/jest/setup.js',
+    'src/jest/file-session.js',
+    'reporters/jest.js',
+  ],
+};
+
 /** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
 const PLOTS = {
   esm: '../../../cjs/vendor/plots/index.js',
@@ -42,10 +55,9 @@ loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
 loadLate('session', './file-session.js', 'FileSession');
-await bundleSetup('esm', 'vitest', 'setup');
-await bundleSetup('esm', 'vitest', 'named-setup');
-await bundleSetup('cjs', 'jest', 'setup');
-await bundleSetup('cjs', 'jest', 'file-session');
+for (const [format, entries] of Object.entries(ENTRIES)) {
+  for (const entry of entries) await bundleEntry(format, entry);
+}
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -167,11 +179,11 @@ function loadLate(subject, module, name) {
 }
 
 /**
- * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
- * What only a trial needs stays outside.
+ * Makes one file of a module and all that it loads at once: every run of a user loads it, some for each test file, and
+ * finding twenty files costs more than running them. What is loaded late stays outside.
  */
-async function bundleSetup(format, runner, name) {
-  const file = join(root, 'dist', format, 'src', runner, `${name}.js`);
+async function bundleEntry(format, entry) {
+  const file = join(root, 'dist', format, entry);
   await build({
     entryPoints: [file],
     outfile: file,
@@ -180,17 +192,20 @@ async function bundleSetup(format, runner, name) {
     platform: 'node',
     format,
     target: 'node20',
+    packages: 'external',
     sourcemap: true,
-    external: [
-      './setup.js?inline',
-      './file-session.js',
-      'vitest',
-      '@jest/globals',
-      '../matchers/create-matchers.js',
-      './old-origin.js',
-      '../origin/rewrite-attributes.js',
-    ],
+    plugins: [{ name: 'late', setup: (hooks) => keepLate(hooks, file) }],
     logLevel: 'warning',
+  });
+}
+
+/** Leaves out what `import()` loads, and what the modules `load-…` do; in the bundle its path begins elsewhere. */
+function keepLate({ onResolve }, bundle) {
+  onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir, kind }) => {
+    const isLoader = kind === 'require-call' && /[\\/]load-[\w-]+\.js$/.test(importer);
+    if (kind !== 'dynamic-import' && !isLoader) return undefined;
+    const moved = relative(dirname(bundle), join(resolveDir, path)).split(sep).join('/');
+    return { path: moved.startsWith('.') ? moved : `./${moved}`, external: true };
   });
 }
 
