@@ -9,7 +9,8 @@ import { oneName, unknownName } from './named-trial.ts';
 
 /**
  * `twinrun done NAME`: passes where nothing of a migration is left, and else lists what to remove and where it is. A name
- * that never ran is an error: that nothing is left of it would say nothing.
+ * that never ran is an error: that nothing is left of it would say nothing. A trial that the last run did not come by is
+ * not gone.
  *
  * @throws {UsageError} When an argument is wrong, nothing is known of the name, or a file is broken.
  */
