@@ -111,7 +111,7 @@ Options
   --until DAY      last day on which it holds: 2027-01-31, or 30d; at most 90 days off
   --owner NAME     default: git's user
   --issue TEXT     where it is discussed
-  --max LIMIT      for t: and m: +25% or 1.25; for k: bytes per call
+  --max LIMIT      for t: and m: +25% or 1.25; for k: bytes per call beyond old
   --report PATH    default: .twinrun/report.json
   --dry-run        say what would be accepted
   --help           this text

@@ -5,11 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderJson } from '../../reporters/json.ts';
 import { readKnown } from '../../src/known/known-store.ts';
 import { DIFFERS } from '../reporters/sample-behaviours.ts';
-import { KEEPS, SLOWER } from '../reporters/sample-costs.ts';
+import { KEEPS, SLOWER, SLOWER_IN_PART } from '../reporters/sample-costs.ts';
+import { sampleMemory, sampleRecord } from '../reporters/sample-record.ts';
 import { sampleReport } from '../reporters/sample-reports.ts';
 import { type Ran, runInMemory } from './run-in-memory.ts';
 
-const REPORT = renderJson(sampleReport([DIFFERS, SLOWER, KEEPS]));
+const FROM_NOTHING = sampleRecord({
+  id: '0a0a0a0a',
+  memory: sampleMemory({ verdict: 'more', allocatedOldBytes: 0, ratio: null, low: null, high: null }),
+});
+const REPORT = renderJson(sampleReport([DIFFERS, SLOWER, KEEPS, SLOWER_IN_PART, FROM_NOTHING]));
 const GROUP = DIFFERS.behaviour.groups[0]?.id ?? '';
 const REASONED = ['--reason', 'rounding is meant', '--until', '30d', '--owner', '@ana'];
 let root = '';
@@ -60,6 +65,8 @@ describe('twinrun allow', () => {
     [['allow', GROUP, '--reason', 'x', '--until', '400d'], 'more than 90 days'],
     [['allow', 'ffffff', ...REASONED], 'knows no such id'],
     [['allow', `t:${SLOWER.id}`, ...REASONED], 'how much is allowed'],
+    [['allow', `t:${SLOWER_IN_PART.id}`, '--max', '+9900%', ...REASONED], 'no limit lets this trial pass'],
+    [['allow', `m:${FROM_NOTHING.id}`, '--max', '+9900%', ...REASONED], 'old allocates nothing'],
     [['allow', GROUP, '--colour', 'red'], 'cannot be read'],
   ])('refuses %j', async (argv, problem) => {
     const { code, err } = await run(argv);

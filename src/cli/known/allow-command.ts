@@ -9,6 +9,7 @@ import { KNOWN_FILE, readKnown, writeKnown } from '../../known/known-store.ts';
 import { wallTime } from '../../measure/clock.ts';
 import type { Report } from '../../record/report.ts';
 import type { GroupRecord, TrialRecord } from '../../record/trial-record.ts';
+import { noLimitLifts } from '../../record/words/allow-command.ts';
 import { trialLabel } from '../../record/words/trial-label.ts';
 import { dayOf } from '../../text/day.ts';
 import { isOnCi } from '../../text/on-ci.ts';
@@ -93,10 +94,24 @@ function entryOf(report: Report, { words, values }: KnownArguments, root: string
   };
   if (found.what === 'quarantine') return { ...base, what: 'quarantine' };
   if (found.what !== 'behaviour') {
+    refuseVain(found);
     return { ...base, what: found.what, limit: readAllowedLimit(values.get('max'), found.what) };
   }
   const { path, kind, changes, old: oldText, new: newText } = found.group;
   return { ...base, what: 'behaviour', path, kind, changes, old: oldText, new: newText };
+}
+
+/** A limit that cannot help would stand in the file and be called stale, while the trial goes on failing. */
+function refuseVain({ what, trial }: Found): void {
+  if (what !== 'time' && what !== 'allocated') return;
+  const why = noLimitLifts(trial, what);
+  if (why === null) return;
+  throw wrongCall(
+    'allow',
+    `no limit lets this trial pass: ${why}.`,
+    `q:${trial.id} to let it run on without failing, or limits: { ${what}: false } in the test`,
+    `${COST_PREFIX[what]}${trial.id}`,
+  );
 }
 
 type Found =
