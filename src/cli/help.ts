@@ -80,7 +80,8 @@ Exit codes
 Makes one report of those of several runs, mostly the shards of one, and decides it. Works for Jest, which has no merge
 of its own, and for Vitest without blobs. In a DIR, every report below it is taken.
 
-Of a trial that is in more than one report the worst is kept, and said. Where a shard is missing, the run is incomplete.
+Of a trial that is in more than one report the worst is kept, and said. Where a shard is missing or of another
+commit, the run is incomplete.
 
 Options
   -o, --output PATH        folder of the report; or a file that ends in .json (default: .twinrun)

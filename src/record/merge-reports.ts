@@ -42,8 +42,8 @@ export function mergeReports(
   if (first === undefined) throw nothingToMerge();
   const missing = missingShards(reports, shards);
   const { trials, repeated } = mergeTrials(reports.flatMap((report) => report.trials));
-  const run = mergeRuns(reports, missing.length === 0);
   const git = mergeGit(reports);
+  const run = mergeRuns(reports, missing.length === 0 && git.remarks.length === 0);
   const report = buildReport({
     run,
     git: git.record,

@@ -11,7 +11,7 @@ export interface RunRecord {
   readonly runner: { readonly name: string; readonly version: string };
   readonly seed: number | null;
   readonly shard: { readonly index: number; readonly count: number } | null;
-  /** False where the run was interrupted or a shard is missing. */
+  /** False where the run was interrupted, a shard is missing, or parts are of different commits. */
   readonly complete: boolean;
   /** Test files of which every test ran to its end, sorted. */
   readonly wholeFiles: readonly string[];
