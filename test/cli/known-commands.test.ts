@@ -36,6 +36,11 @@ describe('twinrun allow', () => {
     ]);
   });
 
+  it('takes an owner without a name for none, so that the file can be read back', async () => {
+    expect((await run(['allow', GROUP, ...REASONED, '--owner', ''])).code).toBe(0);
+    expect((await run(['known'])).code).toBe(0);
+  });
+
   it('accepts more time, memory, and a trial as a whole', async () => {
     await run(['allow', `t:${SLOWER.id}`, '--max', '+25%', ...REASONED]);
     await run(['allow', `k:${KEEPS.id}`, '--max', '64B', ...REASONED]);

@@ -87,7 +87,7 @@ function entryOf(report: Report, { words, values }: KnownArguments, root: string
     file: found.trial.file,
     in: trialLabel(found.trial),
     reason,
-    owner: values.get('owner') ?? gitUser(root),
+    owner: values.get('owner')?.trim() || gitUser(root),
     issue: values.get('issue') ?? null,
     since: today,
     until: readUntil(values.get('until'), today),
