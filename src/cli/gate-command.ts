@@ -4,6 +4,7 @@ import { readPolicy } from '../gate/gate-policy.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
 import { failsRun, isUnsure } from '../record/words/finding.ts';
 import { plural } from '../text/count.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';
 import { readArguments } from './read-arguments.ts';
@@ -49,7 +50,8 @@ function gateText(
   const count = plural(report.trials.length, 'trial');
   const failed = report.trials.filter(failsRun).length;
   const lines = [
-    ...reasons.map((reason) => `  ${reason}`),
+    // A reason begins with a name of the project: at the start of a line, `::error::` would be a command to GitHub.
+    ...reasons.map((reason) => `  - ${terminalSafe(reason)}`),
     ...toleratedLines(report),
     decision === 'pass'
       ? `pass: ${count}`

@@ -88,7 +88,7 @@ function readPolicyWords({ values }: KnownArguments): Partial<GatePolicy> {
 /** What was merged, before the report that came of it. */
 function partsText(reports: readonly Report[], { report, remarks }: MergedReports): string {
   const head = `Merged ${plural(reports.length, 'report')} into one of ${plural(report.trials.length, 'trial')}.`;
-  const shown = remarks.slice(0, MOST_REMARKS).map((remark) => `  ${terminalSafe(remark, 240)}`);
+  const shown = remarks.slice(0, MOST_REMARKS).map((remark) => `  - ${terminalSafe(remark, 240)}`);
   const more = remarks.length - shown.length;
   const none = report.trials.length === 0 ? ['  no trial ran in any of them, so nothing was compared'] : [];
   return `${[head, ...none, ...shown, ...(more > 0 ? [`  and ${more} more of that kind`] : [])].join('\n')}\n`;

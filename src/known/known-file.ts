@@ -2,6 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { compareText } from '../text/compare-text.ts';
 import { isDay } from '../text/day.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { KnownEntry, KnownList } from './known-entry.ts';
 
@@ -136,7 +137,7 @@ function broken(place: string, problem: string, received: string): UsageError {
   return new UsageError({
     problem: `${place}: ${problem}`,
     expected: `{ "version": ${VERSION}, "max": ${DEFAULT_MAX}, "known": [ … ] }, as \`twinrun allow\` writes it`,
-    received,
+    received: terminalSafe(received, 160),
     advice: 'restore the file from git, or mend the entry by hand; nothing was changed',
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderJson } from '../../reporters/json.ts';
-import { readKnown } from '../../src/known/known-store.ts';
+import { readKnown, writeKnown } from '../../src/known/known-store.ts';
 import { DIFFERS } from '../reporters/sample-behaviours.ts';
 import { KEEPS, SLOWER, SLOWER_IN_PART } from '../reporters/sample-costs.ts';
 import { sampleMemory, sampleRecord } from '../reporters/sample-record.ts';
@@ -104,6 +104,14 @@ describe('twinrun known', () => {
     expect(out).toContain(GROUP);
     expect(out).toContain('rounding is meant · @ana · until');
     expect(JSON.parse((await run(['known', '--json'])).out)).toMatchObject([{ id: GROUP, state: 'unseen' }]);
+  });
+
+  it('prints the ids of a hostile file without their escapes', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    const [entry] = readKnown(root).entries;
+    if (entry === undefined) throw new Error('there is an entry');
+    writeKnown(root, { max: 3, entries: [{ ...entry, id: '\u001b[31mx', until: '2020-01-01' }] });
+    for (const argv of [['known'], ['known', 'prune']]) expect((await run(argv)).out).not.toContain('\u001b');
   });
 
   it('prunes what is over, and nothing else', async () => {

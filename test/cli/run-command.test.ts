@@ -99,6 +99,13 @@ describe('twinrun gate', () => {
     );
   });
 
+  it('begins no line with a name of the project, which GitHub may take for a command', async () => {
+    const { out } = await gate([{ ...SLOWER, name: '::stop-commands::x', testName: null }]);
+
+    expect(out).toContain('::stop-commands::x');
+    expect(out).not.toMatch(/^\s*::/m);
+  });
+
   it.each<[string[], ExitCode]>([
     [['--unsure', 'fail'], 4],
     [['--unverified=fail'], 4],

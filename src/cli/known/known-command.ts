@@ -87,7 +87,7 @@ async function lastRecord(io: CommandIo, path: string | null): Promise<KnownReco
 function listText(known: readonly LookedUp[]): string {
   if (known.length === 0) return `No difference is accepted: there is nothing in ${KNOWN_FILE}.\n`;
   const lines = known.flatMap(({ entry, state, daysLeft }) => [
-    `${STATES[state]} ${entry.id}  ${whatOf(entry)}`,
+    headOf(entry, state),
     `    ${terminalSafe([entry.file, entry.in].filter((part) => part !== null).join(' › '), 160)}`,
     `    ${terminalSafe(entry.reason, 120)} · ${terminalSafe(entry.owner, 40)} · ${endOf(entry, daysLeft)}${entry.issue === null ? '' : ` · ${terminalSafe(entry.issue, 80)}`}`,
   ]);
@@ -101,6 +101,10 @@ const STATES: Readonly<Record<KnownState, string>> = {
   expired: '! expired ',
   unseen: '? unseen  ',
 };
+
+function headOf(entry: KnownEntry, state: KnownState): string {
+  return `${STATES[state]} ${terminalSafe(entry.id, 40)}  ${whatOf(entry)}`;
+}
 
 function whatOf(entry: KnownEntry): string {
   if (entry.what === 'behaviour') return terminalSafe(`${entry.path}: ${entry.old} → ${entry.new}`, 120);
@@ -134,7 +138,7 @@ function remove(
       writeKnown(root, { ...list, entries: list.entries.filter((entry) => !ids.has(entry.id)) });
     });
   }
-  const lines = over.map(({ entry, state }) => `${STATES[state]} ${entry.id}  ${whatOf(entry)}`);
+  const lines = over.map(({ entry, state }) => headOf(entry, state));
   const verb = dry ? 'would be taken out' : 'taken out';
   io.stdout.write(`${[...lines, `${plural(over.length, 'accepted difference')} ${verb}`].join('\n')}\n`);
   return 0;
