@@ -117,6 +117,14 @@ describe('twinrun trend', () => {
     ]);
   });
 
+  it.each([
+    [{ level: 0.99 }, '(99%: −1.0% to +5.0%)'],
+    [{}, '(interval −1.0% to +5.0%)'],
+  ])('names the level of the interval where the run wrote it down: %j', async (line, words) => {
+    project.keep(plainLines(1, () => line));
+    expect((await project.run(['trend', 'slugify'])).out).toContain(words);
+  });
+
   it('says where the machine may be all that changed', async () => {
     project.keep(
       plainLines(20, (index) => ({
