@@ -24,7 +24,9 @@ export async function runGateCommand(argv: readonly string[], io: CommandIo): Pr
     'report-only': { type: 'boolean' },
   });
   const { report } = await loadReport(path, io);
-  const policy = readPolicy({ ...report.policy, ...Object.fromEntries(words) });
+  // A report of a later version may know more words, which are none of this one's business.
+  const { unsure, unverified, stale } = report.policy;
+  const policy = readPolicy({ unsure, unverified, stale, ...Object.fromEntries(words) });
   const decided = { ...report, policy };
   const decision = decideGate(decided);
   const reportOnly = switches.has('report-only');

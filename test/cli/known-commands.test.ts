@@ -106,6 +106,29 @@ describe('twinrun known', () => {
     expect(JSON.parse((await run(['known', '--json'])).out)).toMatchObject([{ id: GROUP, state: 'unseen' }]);
   });
 
+  it.each([
+    [['prune', GROUP], 'too much behind prune'],
+    [['rm', GROUP, 'ffffff'], 'too much behind rm'],
+    [['list', 'x'], 'too much behind list'],
+    [['prnue', 'x'], 'there is no such word behind known'],
+    [['rm'], 'no such entry'],
+  ])('refuses %j, and takes out nothing', async (argv, problem) => {
+    await run(['allow', GROUP, ...REASONED]);
+    expect(await run(['known', ...argv])).toMatchObject({ code: 2, err: expect.stringContaining(problem) });
+    expect(readKnown(root).entries).toHaveLength(1);
+  });
+
+  it('knows nothing of the last run without a report, and says where one is broken', async () => {
+    const known = (files: Record<string, string>): Promise<Ran> =>
+      runInMemory(['known'], files, { cwd: root });
+    await run(['allow', GROUP, ...REASONED]);
+    expect(await known({})).toMatchObject({ code: 0, out: expect.stringContaining('? unseen') });
+    expect(await known({ '.twinrun/report.json': '{' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not JSON'),
+    });
+  });
+
   it('prints the ids of a hostile file without their escapes', async () => {
     await run(['allow', GROUP, ...REASONED]);
     const [entry] = readKnown(root).entries;

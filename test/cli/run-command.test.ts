@@ -121,6 +121,12 @@ describe('twinrun gate', () => {
     expect((await run(['gate', '--unsure', 'pass'], stored(report))).code).toBe(0);
   });
 
+  it('reads past words of the policy that it does not know', async () => {
+    const policy = { unsure: 'fail', unverified: 'pass', stale: 'pass', slow: 'fail' } as const;
+
+    expect((await run(['gate'], stored(sampleReport([UNSURE], { policy })))).code).toBe(4);
+  });
+
   it('never hides a doubt that passes', async () => {
     const { out } = await gate([UNSURE, UNVERIFIED]);
 

@@ -10,7 +10,7 @@ import { plural } from '../../text/count.ts';
 import { dayOf, daysBetween } from '../../text/day.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReportIfThere } from '../load-report.ts';
 import { readKnownArguments, wrongCall } from './known-arguments.ts';
 
 /**
@@ -25,8 +25,12 @@ export async function runKnownCommand(argv: readonly string[], io: CommandIo): P
     json: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   });
-  const [verb = 'list', id] = words;
+  const [verb = 'list', ...named] = words;
+  const [id, ...strangers] = named;
   const known = await lookedUp(io, values.get('report') ?? null);
+  if (strangers.length > 0 || (id !== undefined && verb !== 'rm' && VERBS.includes(verb))) {
+    throw wrongCall('known', `there is too much behind ${verb}.`, 'list, prune or rm ID', words.join(' '));
+  }
   switch (verb) {
     case 'list':
       io.stdout.write(switches.has('json') ? jsonText(known) : listText(known));
@@ -49,6 +53,8 @@ export async function runKnownCommand(argv: readonly string[], io: CommandIo): P
   }
 }
 
+const VERBS: readonly string[] = ['list', 'prune', 'rm'];
+
 interface LookedUp {
   readonly entry: KnownEntry;
   readonly state: KnownState;
@@ -59,7 +65,8 @@ interface LookedUp {
 async function lookedUp(io: CommandIo, report: string | null): Promise<readonly LookedUp[]> {
   const today = dayOf(wallTime());
   const { entries } = readKnown(io.cwd ?? process.cwd());
-  const record = await lastRecord(io, report);
+  // Without a report nothing is known of the last run, which is no error here.
+  const record = (await loadReportIfThere(report, io))?.known ?? null;
   return entries.map((entry) => ({
     entry,
     state: isExpired(entry, today) ? 'expired' : stateIn(record, entry),
@@ -72,16 +79,6 @@ function stateIn(record: KnownRecord | null, { id, until, reason }: KnownEntry):
   const seen = record?.entries.find((entry) => entry.id === id);
   if (seen === undefined || seen.until !== until || seen.reason !== reason) return 'unseen';
   return seen.state === 'expired' ? 'unseen' : seen.state;
-}
-
-/** Without a report nothing is known of the last run, which is no error here. */
-async function lastRecord(io: CommandIo, path: string | null): Promise<KnownRecord | null> {
-  try {
-    return (await loadReport(path, io)).report.known ?? null;
-  } catch (error) {
-    if (path !== null) throw error;
-    return null;
-  }
 }
 
 function listText(known: readonly LookedUp[]): string {

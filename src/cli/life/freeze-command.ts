@@ -10,7 +10,7 @@ import type { Report } from '../../record/report.ts';
 import { dayOf } from '../../text/day.ts';
 import type { CommandIo } from '../command-io.ts';
 import { readKnownArguments, wrongCall } from '../known/known-arguments.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReportIfThere } from '../load-report.ts';
 import { joinParts } from './join-parts.ts';
 import { keepRecordings } from './keep-recordings.ts';
 import { oneName } from './named-trial.ts';
@@ -30,7 +30,8 @@ export async function runFreezeCommand(argv: readonly string[], io: CommandIo): 
     partly: { type: 'boolean' },
     report: { type: 'string' },
   });
-  const report = await lastReport(io, given.values.get('report') ?? null);
+  // Without a report all tests run, by the runner that is installed.
+  const report = await loadReportIfThere(given.values.get('report') ?? null, io);
   const name = oneName(given.words, 'freeze', report?.trials.map((trial) => trial.name) ?? []);
   const command = end === -1 ? null : argv.slice(end + 1);
   const parts = gatherParts(name, report, command, io);
@@ -63,14 +64,4 @@ function gatherParts(
 function about(io: CommandIo): { readonly since: string; readonly commit: string | null } {
   const git = gitRecord(io.cwd ?? process.cwd());
   return { since: dayOf(wallTime()), commit: git?.commit ?? null };
-}
-
-/** Without a report all tests run, by the runner that is installed. */
-async function lastReport(io: CommandIo, path: string | null): Promise<Report | null> {
-  try {
-    return (await loadReport(path, io)).report;
-  } catch (error) {
-    if (path !== null) throw error;
-    return null;
-  }
 }

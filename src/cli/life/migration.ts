@@ -10,7 +10,7 @@ import type { Report } from '../../record/report.ts';
 import type { RouteNote } from '../../record/route-note.ts';
 import type { TrialRecord } from '../../record/trial-record.ts';
 import type { CommandIo } from '../command-io.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReportIfThere } from '../load-report.ts';
 import { loadHistory } from './load-history.ts';
 
 /** All that is known of one name: its trials, their runs, what is accepted of them, its flag and its route. */
@@ -56,20 +56,11 @@ export async function loadProject(io: CommandIo, paths: ProjectPaths): Promise<P
   return {
     root,
     flagFile,
-    report: await reportOrNull(io, paths.report),
+    report: await loadReportIfThere(paths.report, io),
     runs: loadHistory(io, paths.history).lines,
     known: readKnown(root).entries,
     flags: existsSync(path) ? loadFile(path, flagFile).flags : {},
   };
-}
-
-async function reportOrNull(io: CommandIo, path: string | null): Promise<Report | null> {
-  try {
-    return (await loadReport(path, io)).report;
-  } catch (error) {
-    if (path !== null || !/there is no report/.test(String(error))) throw error;
-    return null;
-  }
 }
 
 /** Names of all trials, routes and recorded runs of a project, sorted. */
