@@ -7,7 +7,7 @@ import { plural } from '../text/count.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';
-import { readArguments } from './read-arguments.ts';
+import { onePath, readArguments } from './read-arguments.ts';
 
 const WORDS = ['fail', 'pass'] as const;
 
@@ -17,19 +17,19 @@ const WORDS = ['fail', 'pass'] as const;
  * @throws {UsageError} When an argument is wrong or there is no report.
  */
 export async function runGateCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { path, switches, words } = readArguments(argv, 'gate', {
+  const given = readArguments(argv, 'gate', {
     unsure: { type: 'string', words: WORDS },
     unverified: { type: 'string', words: WORDS },
     stale: { type: 'string', words: WORDS },
     'report-only': { type: 'boolean' },
   });
-  const { report } = await loadReport(path, io);
+  const { report } = await loadReport(onePath(given, 'gate'), io);
   // A report of a later version may know more words, which are none of this one's business.
   const { unsure, unverified, stale } = report.policy;
-  const policy = readPolicy({ unsure, unverified, stale, ...Object.fromEntries(words) });
+  const policy = readPolicy({ unsure, unverified, stale, ...Object.fromEntries(given.values) });
   const decided = { ...report, policy };
   const decision = decideGate(decided);
-  const reportOnly = switches.has('report-only');
+  const reportOnly = given.switches.has('report-only');
   io.stdout.write(gateText(decided, decision, reportOnly));
   return reportOnly ? 0 : decision.exitCode;
 }

@@ -43,6 +43,9 @@ export interface GatePolicy {
   readonly stale: 'pass' | 'fail';
 }
 
+/** The words of a {@link GatePolicy}. */
+export const POLICY_WORDS: readonly (keyof GatePolicy)[] = ['unsure', 'unverified', 'stale'];
+
 /** How many trials got which word. */
 export interface Totals {
   readonly trials: number;

@@ -72,7 +72,8 @@ describe('twinrun allow', () => {
     [['allow', `t:${SLOWER.id}`, ...REASONED], 'how much is allowed'],
     [['allow', `t:${SLOWER_IN_PART.id}`, '--max', '+9900%', ...REASONED], 'no limit lets this trial pass'],
     [['allow', `m:${FROM_NOTHING.id}`, '--max', '+9900%', ...REASONED], 'old allocates nothing'],
-    [['allow', GROUP, '--colour', 'red'], 'cannot be read'],
+    [['allow', GROUP, '--colour', 'red'], 'unknown option --colour.'],
+    [['allow', GROUP, '--reason', '--until', '30d'], '--reason lacks its word'],
   ])('refuses %j', async (argv, problem) => {
     const { code, err } = await run(argv);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(problem) });

@@ -127,7 +127,7 @@ describe('twinrun merge', () => {
     [['broken'], 'is not JSON'],
     [['empty', '--shards', 'two'], '--shards is no number'],
     [['in', '--unsure', 'maybe'], '--unsure does not know that word'],
-    [['empty', '--sharts', '2'], 'cannot be read'],
+    [['empty', '--sharts', '2'], 'unknown option --sharts. Did you mean --shards?'],
   ])('refuses %j', async (argv, problem) => {
     put('in/report.json', shard(1, 1, FINE));
     write('empty/results.json', '[]');

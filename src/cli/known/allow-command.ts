@@ -16,8 +16,8 @@ import { isOnCi } from '../../text/on-ci.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { loadReport } from '../load-report.ts';
+import { type Arguments, readArguments, wrongCall } from '../read-arguments.ts';
 import { gitUser } from './git-user.ts';
-import { type KnownArguments, readKnownArguments, wrongCall } from './known-arguments.ts';
 
 /**
  * `twinrun allow ID`: accepts a difference of the last run, with a reason, an owner and an end. Refuses on CI: what is
@@ -26,11 +26,11 @@ import { type KnownArguments, readKnownArguments, wrongCall } from './known-argu
  * @throws {UsageError} When an argument is wrong or missing, the id is unknown, or the file is full or broken.
  */
 export async function runAllowCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const given = readKnownArguments(argv, 'allow', {
+  const given = readArguments(argv, 'allow', {
     reason: { type: 'string' },
     until: { type: 'string' },
-    owner: { type: 'string' },
-    issue: { type: 'string' },
+    owner: { type: 'string', mayBeEmpty: true },
+    issue: { type: 'string', mayBeEmpty: true },
     max: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean' },
@@ -66,7 +66,7 @@ function refuseOnCi({ env }: CommandIo): void {
   );
 }
 
-function entryOf(report: Report, { words, values }: KnownArguments, root: string): KnownEntry {
+function entryOf(report: Report, { words, values }: Arguments, root: string): KnownEntry {
   const [id, stranger] = words;
   if (id === undefined || stranger !== undefined) {
     throw wrongCall(
@@ -88,7 +88,7 @@ function entryOf(report: Report, { words, values }: KnownArguments, root: string
     in: trialLabel(found.trial),
     reason,
     owner: values.get('owner')?.trim() || gitUser(root),
-    issue: values.get('issue') ?? null,
+    issue: values.get('issue')?.trim() || null,
     since: today,
     until: readUntil(values.get('until'), today),
   };

@@ -11,7 +11,7 @@ import { dayOf, daysBetween } from '../../text/day.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { loadReportIfThere } from '../load-report.ts';
-import { readKnownArguments, wrongCall } from './known-arguments.ts';
+import { readArguments, wrongCall } from '../read-arguments.ts';
 
 /**
  * `twinrun known`: lists the accepted differences with what the last run made of them. `known prune` takes out what is
@@ -20,7 +20,7 @@ import { readKnownArguments, wrongCall } from './known-arguments.ts';
  * @throws {UsageError} When an argument is wrong, or the file is broken.
  */
 export async function runKnownCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { words, values, switches } = readKnownArguments(argv, 'known', {
+  const { words, values, switches } = readArguments(argv, 'known', {
     report: { type: 'string' },
     json: { type: 'boolean' },
     'dry-run': { type: 'boolean' },

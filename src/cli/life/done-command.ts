@@ -2,9 +2,9 @@ import type { ExitCode } from '../../gate/gate-decision.ts';
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
-import { readKnownArguments } from '../known/known-arguments.ts';
+import { readArguments } from '../read-arguments.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
-import { findMigration, loadProject, migrationNames } from './migration.ts';
+import { findMigration, migrationNames, PROJECT_OPTIONS, readProject } from './migration.ts';
 import { oneName, unknownName } from './named-trial.ts';
 
 /**
@@ -15,18 +15,9 @@ import { oneName, unknownName } from './named-trial.ts';
  * @throws {UsageError} When an argument is wrong, nothing is known of the name, or a file is broken.
  */
 export async function runDoneCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { words, values, switches } = readKnownArguments(argv, 'done', {
-    json: { type: 'boolean' },
-    report: { type: 'string' },
-    history: { type: 'string' },
-    flags: { type: 'string' },
-  });
-  const pathOf = (name: string): string | null => values.get(name) ?? null;
-  const project = await loadProject(io, {
-    report: pathOf('report'),
-    history: pathOf('history'),
-    flags: pathOf('flags'),
-  });
+  const given = readArguments(argv, 'done', { json: { type: 'boolean' }, ...PROJECT_OPTIONS });
+  const { words, switches } = given;
+  const project = await readProject(io, given);
   const names = migrationNames(project);
   const name = oneName(words, 'done', names);
   const migration = findMigration(project, name);

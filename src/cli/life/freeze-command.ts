@@ -9,8 +9,8 @@ import { gitRecord } from '../../record/git-record.ts';
 import type { Report } from '../../record/report.ts';
 import { dayOf } from '../../text/day.ts';
 import type { CommandIo } from '../command-io.ts';
-import { readKnownArguments, wrongCall } from '../known/known-arguments.ts';
 import { loadReportIfThere } from '../load-report.ts';
+import { readArguments, wrongCall } from '../read-arguments.ts';
 import { joinParts } from './join-parts.ts';
 import { keepRecordings } from './keep-recordings.ts';
 import { oneName } from './named-trial.ts';
@@ -25,7 +25,7 @@ import { runTests } from './run-tests.ts';
 export async function runFreezeCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   const end = argv.indexOf('--');
   const own = end === -1 ? argv : argv.slice(0, end);
-  const given = readKnownArguments(own, 'freeze', {
+  const given = readArguments(own, 'freeze', {
     update: { type: 'boolean' },
     partly: { type: 'boolean' },
     report: { type: 'string' },
