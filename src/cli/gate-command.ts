@@ -1,5 +1,5 @@
 import { decideGate } from '../gate/decide-gate.ts';
-import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
+import { EXIT_MEANINGS, type ExitCode, type GateDecision } from '../gate/gate-decision.ts';
 import { readPolicy } from '../gate/gate-policy.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
 import { failsRun, isUnsure } from '../record/words/finding.ts';
@@ -34,16 +34,6 @@ export async function runGateCommand(argv: readonly string[], io: CommandIo): Pr
   return reportOnly ? 0 : decision.exitCode;
 }
 
-const MEANINGS: Readonly<Record<ExitCode, string>> = {
-  0: 'fine',
-  1: 'behaviour differs or could not be compared',
-  2: 'wrong usage',
-  3: 'slower or more memory than allowed',
-  4: 'unsure or unverified, which the policy does not allow',
-  5: 'only known differences stale or expired',
-  6: 'incomplete',
-};
-
 function gateText(
   report: Report,
   { decision, reasons, exitCode }: GateDecision,
@@ -57,7 +47,7 @@ function gateText(
     ...toleratedLines(report),
     decision === 'pass'
       ? `pass: ${count}`
-      : `fail: ${failed} of ${count} failed; ${MEANINGS[exitCode]} (exit code ${exitCode})`,
+      : `fail: ${failed} of ${count} failed; ${EXIT_MEANINGS[exitCode]} (exit code ${exitCode})`,
     ...(reportOnly && decision === 'fail' ? ['  only reported: the exit code is 0 all the same'] : []),
   ];
   return `${lines.join('\n')}\n`;
