@@ -33,11 +33,7 @@ function checkName(name: string): void {
   throw badPolicy(`policy knows no "${terminalSafe(name, 60)}"${hint}`, name);
 }
 
-function readWord(
-  word: unknown,
-  name: keyof GatePolicy,
-  fallback = DEFAULT_POLICY[name],
-): 'pass' | 'fail' {
+function readWord(word: unknown, name: keyof GatePolicy, fallback = DEFAULT_POLICY[name]): 'pass' | 'fail' {
   if (word === undefined) return fallback;
   if (word === 'pass' || word === 'fail') return word;
   throw badPolicy(`policy.${name} is neither 'pass' nor 'fail'`, word);
