@@ -86,13 +86,13 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    const notes = unpackNotes(contents.parcels);
-    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
-    if (contents.records.length + notes.notes.length === 0 && !this.#config.shard) return;
+    const { notes, lost } = unpackNotes(contents.parcels);
+    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    if (contents.records.length + notes.length + lost.length === 0 && !this.#config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(
-      { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
+      { ...this.#finishedRun(contents, results), notes, lost, whole: isWholeRun(this.#config) },
       {
         root: this.#config.rootDir,
         outputDir: this.#outputDir,
