@@ -199,11 +199,14 @@ async function bundleEntry(format, entry) {
   });
 }
 
-/** Leaves out what `import()` loads, and what the modules `load-…` do; in the bundle its path begins elsewhere. */
+/**
+ * Leaves out what `import()` loads and what the modules `load-…` do; in the bundle its path begins elsewhere. In CommonJS
+ * the compiler has made a `require` of the `import()` of what ends a run.
+ */
 function keepLate({ onResolve }, bundle) {
   onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir, kind }) => {
-    const isLoader = kind === 'require-call' && /[\\/]load-[\w-]+\.js$/.test(importer);
-    if (kind !== 'dynamic-import' && !isLoader) return undefined;
+    const isRequired = /[\\/]load-[\w-]+\.js$/.test(importer) || path.endsWith('/publish-run.js');
+    if (kind !== 'dynamic-import' && !(kind === 'require-call' && isRequired)) return undefined;
     const moved = relative(dirname(bundle), join(resolveDir, path)).split(sep).join('/');
     return { path: moved.startsWith('.') ? moved : `./${moved}`, external: true };
   });
