@@ -9,7 +9,7 @@ import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import { addPageSetup, pageSetting } from './browser-page.ts';
-import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import { OriginPlugins } from './origin-plugins.ts';
 import { PAGE_PLUGIN } from './page-plugin.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -88,7 +88,7 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
           return origin.load(id, this);
         },
       },
-      transform: ATTRIBUTES,
+      transform: origin.attributes.transform,
     },
     ...origin.transforms(),
     PAGE_PLUGIN,

@@ -18,6 +18,7 @@ export interface ViteSettings {
 
 /** A hook with what it is asked for, so that it costs nothing elsewhere. */
 export interface FilteredHook<Handler> {
+  readonly order?: 'pre';
   readonly filter?: { readonly id?: RegExp; readonly code?: RegExp };
   readonly handler: Handler;
 }
