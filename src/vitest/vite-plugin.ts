@@ -1,5 +1,7 @@
 import type { VitestPluginContext } from 'vitest/node';
 
+import type { CacheHooks } from './module-cache.ts';
+
 /** What a hook finds of the bundler that runs it. */
 export interface HookContext {
   resolve(source: string, importer?: string, options?: object): Promise<{ readonly id: string } | null>;
@@ -41,7 +43,7 @@ export interface VitePlugin {
   readonly enforce?: 'pre' | 'post';
   readonly config?: (config: { readonly root?: string }) => object;
   readonly configResolved?: (config: ViteSettings) => void;
-  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'>) => void;
+  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'> & CacheHooks) => void;
   readonly resolveId?: (
     this: HookContext,
     source: string,
