@@ -71,7 +71,10 @@ export class OldMarks {
     const { code } = this.#modules;
     const aliased = specifiers.filter((specifier) => !/^(\.|node:)/.test(specifier));
     const found = await Promise.all(
-      aliased.map((source) => this.#modules.follow(old, { source, importer: undefined, options: {} }, vite)),
+      // What is refused, Vite says where it comes to the import.
+      aliased.map((source) =>
+        this.#modules.follow(old, { source, importer: undefined, options: {} }, vite).catch(() => null),
+      ),
     );
     const files = found.map((one) => splitQuery(typeof one === 'string' ? one : (one?.id ?? ''))[0]);
     const label = code.labelOf(old);
