@@ -4,7 +4,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { MAY_ASK } from '../origin/may-ask.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { loadRewrite } from './load-rewrite.ts';
-import { REWRITTEN_KEY } from './rewritten-key.ts';
+import { rewrittenKey } from './rewritten-key.ts';
 
 /**
  * A transformer that nobody told of `with { at: 'main' }` drops it, and what is called old is today's file.
@@ -12,7 +12,7 @@ import { REWRITTEN_KEY } from './rewritten-key.ts';
  * @throws {UsageError} When the file asks for an old module by attributes that were not read.
  */
 export function refuseLostAttributes(testPath: string | null): void {
-  if (testPath === null || Reflect.get(globalThis, Symbol.for(REWRITTEN_KEY)) === true) return;
+  if (testPath === null || Reflect.get(globalThis, Symbol.for(rewrittenKey(testPath))) === true) return;
   const code = textOf(testPath);
   if (!MAY_ASK.test(code) || loadRewrite()(code, testPath) === null) return;
   throw new UsageError({

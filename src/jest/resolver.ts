@@ -9,6 +9,7 @@ import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
 import { OldCode, type OldFile } from '../origin/old-code.ts';
 import { outsideRepository, pathInRepository } from '../origin/repository.ts';
 import { SNAPSHOTS } from '../origin/snapshot.ts';
+import { readAtPath } from './at-path.ts';
 import { RESOLVERS_VARIABLE, readResolvers } from './wrapped-resolver.ts';
 
 /** What Jest tells its resolver. */
@@ -33,7 +34,7 @@ interface ProjectsHolder {
  */
 export function sync(request: string, options: ResolverOptions): string {
   const next = nextResolver(options);
-  const asked = readAtSpecifier(request);
+  const asked = readAtPath(request) ?? readAtSpecifier(request);
   const inOld = options.basedir.includes('.twinrun');
   if (asked === null && !inOld) return next(request, options);
   const old = oldCodeOf(options.rootDir ?? process.cwd());

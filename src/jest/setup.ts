@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
+import { types } from 'node:util';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { writeAtSpecifier } from '../origin/at-specifier.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { setOldModuleLoader } from '../origin/old-module-loader.ts';
@@ -17,6 +19,7 @@ import {
   writeNotes,
   writeRecords,
 } from '../transport/run-directory.ts';
+import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
@@ -40,7 +43,7 @@ const setting = (directory && readRunSetting(directory)) || {
   root: process.cwd(),
   coverage: '__coverage__' in globalThis,
 };
-// Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
+// Jest's own list of what the test file has loaded; ES modules may not be in it, and say for themselves.
 const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
 let origins: OldOrigins | null = null;
 const flagUse = countFlagUse();
@@ -69,6 +72,7 @@ const host = new JestHost({
 
 setCurrentHost(host);
 loadedSides();
+Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
 setOldModuleLoader((ref, path) =>
   loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
 );
@@ -98,15 +102,29 @@ afterAll(() => {
   if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
 });
 
-/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+/** As the test would, so that both have one module: by `require`, or by `import()` where the test is an ES module. */
 async function loadOld(file: string, ref: string): Promise<object> {
-  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  const specifier = carryRef(writeAtSpecifier({ path: file, at: ref, flat: false }));
+  if (commonJsAt(testPath() ?? '') === null) return importOld(specifier);
   try {
     return (await import(specifier)) as object;
   } catch (error) {
     if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
     return nativeImport(specifier);
   }
+}
+
+/** CommonJS is answered as it is: an import names only the exports that can be read off its code. */
+async function importOld(specifier: string): Promise<object> {
+  const imported = await nativeImport(specifier);
+  const file = typeof require === 'function' ? require.resolve(specifier) : '';
+  return (commonJsAt(file) as object | null) ?? imported;
+}
+
+/** What a loaded file exports; null for an ES module, which newer Jests list as well. */
+function commonJsAt(file: string): unknown {
+  const loaded = modules[file];
+  return loaded === undefined || types.isModuleNamespaceObject(loaded.exports) ? null : loaded.exports;
 }
 
 function fileName(path: string): string {
