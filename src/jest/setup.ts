@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import { types } from 'node:util';
 
@@ -46,6 +46,7 @@ const setting = (directory && readRunSetting(directory)) || {
 // Jest's own list of what the test file has loaded; ES modules may not be in it, and say for themselves.
 const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
 let origins: OldOrigins | null = null;
+const realm = randomUUID();
 const flagUse = countFlagUse();
 setTestFlagFile(setting.flagFile ?? 'flags.json');
 offerScoping();
@@ -127,7 +128,8 @@ function commonJsAt(file: string): unknown {
   return loaded === undefined || types.isModuleNamespaceObject(loaded.exports) ? null : loaded.exports;
 }
 
+/** The realm is part of it: projects of one run may share a test file and a process. */
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}`;
+  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}-${realm}`;
 }
