@@ -2,7 +2,8 @@
 module.exports = {
   setupFilesAfterEnv: [require.resolve('./dist/cjs/src/jest/setup.js')],
   resolver: require.resolve('./dist/cjs/src/jest/resolver.js'),
-  // Copies of old files are neither tests nor covered.
+  // Copies of old files are neither tests nor covered, nor mocks or packages of the project.
+  modulePathIgnorePatterns: ['/\\.twinrun/'],
   testPathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
   coveragePathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
   watchPathIgnorePatterns: ['/\\.twinrun/'],

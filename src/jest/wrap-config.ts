@@ -19,7 +19,7 @@ export interface ProjectConfig {
 
 const RESOLVER = 'twinrun/jest/resolver';
 const TRANSFORM = 'twinrun/jest/transform';
-/** Reports, and copies of old files: neither tests nor covered. */
+/** Reports, and copies of old files: neither tests nor covered, nor mocks or packages of the project. */
 const OWN_FILES = '/\\.twinrun/';
 const INSTALLED = '/node_modules/';
 /** What Jest does where nobody says otherwise. */
@@ -43,6 +43,7 @@ export function withOldModules<Config extends ProjectConfig>(
     ...config,
     resolver: RESOLVER,
     ...wrapTransforms(config, preset, folders),
+    modulePathIgnorePatterns: [...(config.modulePathIgnorePatterns ?? []), OWN_FILES],
     testPathIgnorePatterns: [...(had.testPathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     coveragePathIgnorePatterns: [...(had.coveragePathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     watchPathIgnorePatterns: [...(had.watchPathIgnorePatterns ?? []), OWN_FILES],

@@ -50,4 +50,36 @@ module.exports = withTwinrun({ projects: ${JSON.stringify(projects)} });
     },
     SLOW,
   );
+
+  it.each([
+    ['withTwinrun', "module.exports = require('twinrun/jest').withTwinrun({ transform: {} });\n"],
+    ['the preset', "module.exports = { preset: 'twinrun', transform: {} };\n"],
+  ])(
+    'mocks what today’s files mock under %s, also beside copies of old ones',
+    async (_, config) => {
+      const project = projectOf(runner, 'old-mocks', { 'jest.config.cjs': config });
+      project.commit({
+        '__mocks__/picocolors.js': "module.exports = 'old mock';\n",
+        'package.json': '{ "name": "app", "version": "1.0.0" }\n',
+        'src/version.js': "exports.version = require('../package.json').version;\n",
+      });
+      project.write({
+        '__mocks__/picocolors.js': "module.exports = 'new mock';\n",
+        'package.json': '{ "name": "app", "version": "2.0.0" }\n',
+        'src/mocked.test.js': `jest.mock('picocolors');
+test('mocks', () => expect(require('picocolors')).toBe('new mock'));
+test('versions', () => {
+  expect(require('./version').version).toBe('2.0.0');
+  expect(require('./version?at=main').version).toBe('1.0.0');
+});
+`,
+      });
+
+      await runIn(project, ['jest']);
+      const again = await runIn(project, ['jest'], {}, { keep: true });
+      expect(again.stderr).not.toMatch(/duplicate|collision/);
+      expect(again).toMatchObject({ code: 0 });
+    },
+    SLOW,
+  );
 });

@@ -59,9 +59,11 @@ describe('a Jest configuration with twinrun', () => {
 
   const TRANSFORM = 'twinrun/jest/transform';
 
-  it('finds old modules, and leaves their copies out of tests and coverage', () => {
-    expect(withTwinrun({ coveragePathIgnorePatterns: ['/generated/'] })).toMatchObject({
+  it('finds old modules, and leaves their copies out of tests, coverage, mocks and packages', () => {
+    const config = { coveragePathIgnorePatterns: ['/generated/'], modulePathIgnorePatterns: ['/built/'] };
+    expect(withTwinrun(config)).toMatchObject({
       resolver: 'twinrun/jest/resolver',
+      modulePathIgnorePatterns: ['/built/', '/\\.twinrun/'],
       testPathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
       coveragePathIgnorePatterns: ['/generated/', '/\\.twinrun/'],
       watchPathIgnorePatterns: ['/\\.twinrun/'],
