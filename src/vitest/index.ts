@@ -9,7 +9,8 @@ import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import { addPageSetup, pageSetting } from './browser-page.ts';
-import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import { type CacheHooks, leaveOutOfCache } from './module-cache.ts';
+import { OriginPlugins } from './origin-plugins.ts';
 import { PAGE_PLUGIN } from './page-plugin.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
@@ -54,7 +55,7 @@ export interface TwinrunOptions {
 
 /** The plugin that is told of every project. */
 export interface TwinrunPlugin extends VitePlugin {
-  configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
+  configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'> & CacheHooks): void;
 }
 
 /** Reports, and copies of old files. */
@@ -78,7 +79,10 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
       config: () => ({ server: { watch: { ignored: [OWN_FILES] } } }),
       configResolved: (config) => origin.begin(config),
       // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
-      configureVitest: ({ vitest, project }) => configure(vitest, project, options),
+      configureVitest(context) {
+        leaveOutOfCache(context);
+        configure(context.vitest, context.project, options);
+      },
       resolveId(source, importer, more) {
         return origin.resolve({ source, importer, options: more }, this);
       },
@@ -88,7 +92,7 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
           return origin.load(id, this);
         },
       },
-      transform: ATTRIBUTES,
+      transform: origin.attributes.transform,
     },
     ...origin.transforms(),
     PAGE_PLUGIN,

@@ -1,13 +1,10 @@
 import { readAtSpecifier } from '../origin/at-specifier.ts';
-import { MAY_ASK } from '../origin/may-ask.ts';
-import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { Attributes } from './attributes.ts';
 import { FlatModules } from './flat-modules.ts';
 import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
-import { markImports, OldMarks, takeSelf } from './side-marks.ts';
+import { markImports, OldMarks, TRIALS, takeSelf } from './side-marks.ts';
 import type { HookContext, TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
-/** Files in which a trial may be started. */
-const TRIALS = /\b(toMatchImpl|toOutperformImpl|compareImpl|compareImplSync)\b/;
 const OLD_CODE = /[\\/]\.twinrun[\\/]at[\\/].*\.[cm]?[jt]sx?$/;
 const FLAT = /[\\/]\.twinrun[\\/]flat[\\/]/;
 
@@ -20,6 +17,8 @@ interface ServerState {
 
 /** Vite plugins that give imports `?at=…`, `?flat` and `with { at: '…' }`. */
 export class OriginPlugins {
+  /** Turns the attributes of imports into specifiers. */
+  readonly attributes: Attributes = new Attributes();
   #state: ServerState | null = null;
 
   /** Takes Vite's final configuration, which says where the project lies. */
@@ -28,6 +27,7 @@ export class OriginPlugins {
     const resolver: VitePlugin = {
       name: 'twinrun:at',
       enforce: 'pre',
+      transform: this.attributes.transform,
       resolveId(source, importer, options) {
         return resolveOld(old, { source, importer, options }, this);
       },
@@ -67,6 +67,7 @@ export class OriginPlugins {
 
   /** The plugins that change code. */
   transforms(): readonly VitePlugin[] {
+    const { attributes } = this;
     return [
       {
         name: 'twinrun:old',
@@ -82,19 +83,15 @@ export class OriginPlugins {
         transform: {
           filter: { id: /^(?!.*node_modules).*\.[cm]?[jt]sx?$/, code: TRIALS },
           handler(code, id) {
-            return TRIALS.test(code) && !id.includes('/node_modules/') ? markImports(code, id, this) : null;
+            if (!TRIALS.test(code) || id.includes('/node_modules/')) return null;
+            attributes.refuseLost(id);
+            return markImports(code, id, this);
           },
         },
       },
     ];
   }
 }
-
-/** Turns the attributes of imports into specifiers. */
-export const ATTRIBUTES: NonNullable<VitePlugin['transform']> = {
-  filter: { id: /\.[cm]?[jt]sx?($|\?)/, code: MAY_ASK },
-  handler: (code, id) => (id.includes('/node_modules/') ? null : rewriteAttributes(code, splitQuery(id)[0])),
-};
 
 interface Request {
   readonly source: string;

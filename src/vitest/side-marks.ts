@@ -10,6 +10,9 @@ import { type ModuleImports, readModuleImports, readsImports } from '../origin/m
 import { type OldModules, splitQuery } from './old-modules.ts';
 import type { HookContext, TransformedCode } from './vite-plugin.ts';
 
+/** Files in which a trial may be started. */
+export const TRIALS: RegExp = /\b(toMatchImpl|toOutperformImpl|compareImpl|compareImplSync)\b/;
+
 const SIDES = `globalThis[Symbol.for(${JSON.stringify(SIDES_KEY)})]`;
 
 /** Has an old module say where it came from when it is loaded. */

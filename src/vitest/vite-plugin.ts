@@ -1,5 +1,7 @@
 import type { VitestPluginContext } from 'vitest/node';
 
+import type { CacheHooks } from './module-cache.ts';
+
 /** What a hook finds of the bundler that runs it. */
 export interface HookContext {
   resolve(source: string, importer?: string, options?: object): Promise<{ readonly id: string } | null>;
@@ -18,6 +20,7 @@ export interface ViteSettings {
 
 /** A hook with what it is asked for, so that it costs nothing elsewhere. */
 export interface FilteredHook<Handler> {
+  readonly order?: 'pre';
   readonly filter?: { readonly id?: RegExp; readonly code?: RegExp };
   readonly handler: Handler;
 }
@@ -40,7 +43,7 @@ export interface VitePlugin {
   readonly enforce?: 'pre' | 'post';
   readonly config?: (config: { readonly root?: string }) => object;
   readonly configResolved?: (config: ViteSettings) => void;
-  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'>) => void;
+  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'> & CacheHooks) => void;
   readonly resolveId?: (
     this: HookContext,
     source: string,
