@@ -18,13 +18,15 @@ export function carryRef(specifier: unknown): string {
   if (asked === null) return text;
   // The slash of a ref may not stand encoded in an URL of a file.
   const path = asked.path.startsWith('file:') ? fileURLToPath(asked.path) : asked.path;
-  return asked.at === null ? path : `${path}${MARK}${encodeURIComponent(asked.at)}`;
+  if (asked.at === null) return path;
+  const query = path.indexOf('?') === -1 ? path.length : path.indexOf('?');
+  return `${path.slice(0, query)}${MARK}${encodeURIComponent(asked.at)}${path.slice(query)}`;
 }
 
 /** Reads what `carryRef` wrote; null for any other specifier. */
 export function readAtPath(specifier: string): AtSpecifier | null {
   const start = specifier.lastIndexOf(MARK);
   if (start === -1) return null;
-  const at = decodeURIComponent(specifier.slice(start + MARK.length));
-  return { path: specifier.slice(0, start), at, flat: false };
+  const [, at = '', query = ''] = /^([^?]*)(.*)$/s.exec(specifier.slice(start + MARK.length)) ?? [];
+  return { path: specifier.slice(0, start) + query, at: decodeURIComponent(at), flat: false };
 }

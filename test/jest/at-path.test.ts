@@ -10,6 +10,7 @@ describe('a ref that is carried in the path', () => {
     ['./f.js?at=feat/x&flat', './f.js/@twinrun-at/feat%2Fx'],
     ['@/f?at=v1.0.0', '@/f/@twinrun-at/v1.0.0'],
     ['./f?flat', './f'],
+    ['./f.txt?raw&at=main', './f.txt/@twinrun-at/main?raw'],
     ['./f?raw', './f?raw'],
     ['./f', './f'],
     [`${pathToFileURL('/a b/f.js').href}?at=main`, '/a b/f.js/@twinrun-at/main'],
@@ -20,6 +21,11 @@ describe('a ref that is carried in the path', () => {
   it('is read back', () => {
     expect(readAtPath('./f.js/@twinrun-at/feat%2Fx')).toEqual({ path: './f.js', at: 'feat/x', flat: false });
     expect(readAtPath('./f/@twinrun-at/')).toEqual({ path: './f', at: '', flat: false });
+    expect(readAtPath('./f.txt/@twinrun-at/main?raw')).toEqual({
+      path: './f.txt?raw',
+      at: 'main',
+      flat: false,
+    });
     expect(readAtPath('./f?at=main')).toBeNull();
   });
 });
