@@ -5,6 +5,9 @@ import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
 /** Stands between a path and its ref. */
 const MARK = '/@twinrun-at/';
 
+/** Quick, and right where it says no: only such code can ask by a query. */
+export const MAY_QUERY: RegExp = /[?&]at=/;
+
 /** Key of `globalThis` where code that `carryRefs` edited finds `carryRef`. */
 export const CARRY_KEY = 'twinrun.carry-ref@1';
 

@@ -2,7 +2,7 @@ import { type Import, parse } from 'es-module-lexer/js';
 import MagicString from 'magic-string';
 
 import { readAtSpecifier } from '../origin/at-specifier.ts';
-import { CARRY_KEY, carryRef } from './at-path.ts';
+import { CARRY_KEY, carryRef, MAY_QUERY } from './at-path.ts';
 
 /** Code without such an import is not read any further. */
 const MAY_CARRY = /[?&](at=|flat\b)|\bimport\s*\(/;
@@ -14,10 +14,17 @@ const MAY_CARRY = /[?&](at=|flat\b)|\bimport\s*\(/;
 export function carryRefs(code: string): string | null {
   if (!MAY_CARRY.test(code)) return null;
   const edited = new MagicString(code);
-  for (const found of importsOf(code)) {
+  for (const found of importsOf(code) ?? []) {
     if (found.type !== 'import-meta') carry(edited, found);
   }
   return edited.hasChanged() ? edited.toString() : null;
+}
+
+/** Whether an import asks for an old module by its query; true, too, where the imports cannot be read (JSX). */
+export function asksByQuery(code: string): boolean {
+  if (!MAY_QUERY.test(code)) return false;
+  const imports = importsOf(code);
+  return imports === null || imports.some(({ specifier }) => readAtSpecifier(specifier ?? '')?.at != null);
 }
 
 function carry(edited: MagicString, { type, specifier, glob, start, end }: ImportParts): void {
@@ -38,11 +45,10 @@ interface ImportParts {
   readonly end: number;
 }
 
-/** Jest says itself what is wrong with code that cannot be read. */
-function importsOf(code: string): readonly ImportParts[] {
+function importsOf(code: string): readonly ImportParts[] | null {
   try {
     return parse(code)[0] as readonly ImportParts[];
   } catch {
-    return [];
+    return null;
   }
 }

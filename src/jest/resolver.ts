@@ -17,6 +17,7 @@ export interface ResolverOptions {
   readonly basedir: string;
   readonly rootDir?: string;
   readonly extensions?: readonly string[];
+  readonly conditions?: readonly string[];
   readonly defaultResolver: (request: string, options: ResolverOptions) => string;
 }
 
@@ -38,13 +39,19 @@ export function sync(request: string, options: ResolverOptions): string {
   const inOld = options.basedir.includes('.twinrun');
   if (asked === null && !inOld) return next(request, options);
   const old = oldCodeOf(options.rootDir ?? process.cwd());
-  try {
+  return refusing(options, () => {
     if (asked !== null) return findAsked(old, asked, options, next);
     const from = old.oldFileAt(join(options.basedir, 'importer'));
     return from === null ? next(request, options) : follow(old, from, { request, options, next });
+  });
+}
+
+/** Jest takes an error of a resolver for "not found" and goes on: a module that throws a refusal keeps its words. */
+export function refusing({ rootDir = process.cwd() }: ResolverOptions, find: () => string): string {
+  try {
+    return find();
   } catch (error) {
-    // Jest takes an error of a resolver for "not found" and goes on: a module that throws it keeps its words.
-    if (isUsageError(error)) return refusal(old, String(error.message));
+    if (isUsageError(error)) return refusal(rootDir, String(error.message));
     throw error;
   }
 }
@@ -96,9 +103,9 @@ function oldCodeOf(root: string): OldCode {
 }
 
 /** A module that throws the words when it is loaded. */
-function refusal(old: OldCode, words: string): string {
+function refusal(root: string, words: string): string {
   const name = createHash('sha256').update(words).digest('hex').slice(0, 16);
-  const folder = join(old.root, SNAPSHOTS);
+  const folder = join(root, SNAPSHOTS);
   const file = join(folder, `refused-${name}.cjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, '.gitignore'), '*\n');

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import { types } from 'node:util';
+import * as vm from 'node:vm';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { setTestFlagFile } from '../flags/test-flag-file.ts';
@@ -65,7 +66,7 @@ const host = new JestHost({
     origins ??= new (loadOrigins())(modules, setting.root);
     return origins.of(implementation);
   },
-  refuseLostAttributes: () => refuseLostAttributes(testPath()),
+  refuseLostAttributes: () => refuseLostAttributes(testPath(), isEsTest()),
   store: (records) => {
     if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
   },
@@ -106,13 +107,18 @@ afterAll(() => {
 /** As the test would, so that both have one module: by `require`, or by `import()` where the test is an ES module. */
 async function loadOld(file: string, ref: string): Promise<object> {
   const specifier = carryRef(writeAtSpecifier({ path: file, at: ref, flat: false }));
-  if (commonJsAt(testPath() ?? '') === null) return importOld(specifier);
+  if (isEsTest()) return importOld(specifier);
   try {
     return (await import(specifier)) as object;
   } catch (error) {
     if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
     return nativeImport(specifier);
   }
+}
+
+/** Node has the modules that Jest loads ES modules by under a flag alone. */
+function isEsTest(): boolean {
+  return 'SyntheticModule' in vm && commonJsAt(testPath() ?? '') === null;
 }
 
 /** CommonJS is answered as it is: an import names only the exports that can be read off its code. */

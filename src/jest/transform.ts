@@ -7,7 +7,7 @@ import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-import { carryRefs } from './carry-refs.ts';
+import { asksByQuery, carryRefs } from './carry-refs.ts';
 import { nativeImport } from './native-import.ts';
 import { rewrittenKey } from './rewritten-key.ts';
 
@@ -93,8 +93,9 @@ function isSource(path: string): boolean {
 }
 
 function prepared(code: string, path: string): string {
-  const rewritten = isSource(path) ? rewriteAttributes(code, path) : null;
-  return rewritten === null ? code : `${rewritten.code}${wordOf(path)}`;
+  if (!isSource(path)) return code;
+  const rewritten = rewriteAttributes(code, path)?.code ?? code;
+  return rewritten === code && !asksByQuery(code) ? code : `${rewritten}${wordOf(path)}`;
 }
 
 /** Appended on a line of its own, so that all lines stay where they are. */
@@ -106,16 +107,15 @@ function wordOf(path: string): string {
 function finished(result: unknown, path: string, options: TransformOptions): unknown {
   const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
   if (typeof code !== 'string' || !isSource(path)) return result;
-  const done = marked(carried(code, path, options), path, options);
+  const done = marked(carried(code, options), path, options);
   if (done === code) return result;
   return typeof result === 'string' ? done : { ...Object(result), code: done };
 }
 
 /** Only the loader of ES modules needs it, which `import()` of CommonJS goes to as well. */
-function carried(code: string, path: string, options: TransformOptions): string {
+function carried(code: string, options: TransformOptions): string {
   if (options.supportsStaticESM !== true && options.supportsDynamicImport !== true) return code;
-  const found = carryRefs(code);
-  return found === null ? code : `${found}${wordOf(path)}`;
+  return carryRefs(code) ?? code;
 }
 
 /** ES modules cannot be looked up when a trial runs, so that old ones say where they are from. */

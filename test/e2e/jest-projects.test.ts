@@ -9,6 +9,11 @@ import { type Finished, runIn } from './run-project.ts';
 const SLOW = 400_000;
 
 const IGNORED = { '.gitignore': 'node_modules\n.twinrun\n' };
+const AS_COMMONJS = `const { transformSync } = require('esbuild');
+module.exports = {
+  process: (code) => transformSync(code, { format: 'cjs', target: 'node20' }),
+};
+`;
 const TRIAL = `const twice = (n) => n * 2;
 test('one file', () => {
   expect(twice).toMatchImpl((n) => n * globalThis.factor, { cases: [[1]], measure: false, gate: 'report' });
@@ -82,4 +87,65 @@ test('versions', () => {
     },
     SLOW,
   );
+
+  describe('refuses under the preset, which has no transformer, rather than call today’s code old:', () => {
+    const NOTHING_READ = 'this file asks for an old module, and no transformer of Jest reads that';
+    const trial = (imports: string): string => `${imports}
+test('a trial', () => expect(f).toMatchImpl(old, { cases: [[]], measure: false }));
+`;
+    const now = "import { f } from '../src/f.js';\n";
+
+    it.each([
+      ['attributes of the test', 'with { at: "main" }', '../src/f.js', 'commonjs'],
+      ['attributes of a module', 'with { at: "main" }', './old.js', 'commonjs'],
+      ['attributes of an ES module', 'with { at: "main" }', './old.js', 'module'],
+      ['a query of an ES test', '?at=main', '../src/f.js', 'module'],
+      ['a query of an ES module', '?at=main', './old.js', 'module'],
+    ])(
+      '%s',
+      async (_, ask, through, type) => {
+        const asked = ask.startsWith('?') ? `'../src/f.js${ask}'` : `'../src/f.js' ${ask}`;
+        const own = through === './old.js' ? "'./old.js'" : asked;
+        const project = projectOf(runner, 'lost', {
+          'package.json': `{ "type": "${type}" }\n`,
+          'jest.config.cjs': `module.exports = { preset: 'twinrun', transform: ${
+            type === 'module' ? '{}' : "{ '\\\\.js$': '<rootDir>/as-commonjs.cjs' }"
+          } };\n`,
+          'as-commonjs.cjs': AS_COMMONJS,
+        });
+        project.commit({ 'src/f.js': 'export const f = () => 1;\n' });
+        project.write({
+          'src/f.js': 'export const f = () => 2;\n',
+          'test/old.js': `export { f } from ${asked};\n`,
+          'test/lost.test.js': trial(`${now}import { f as old } from ${own};`),
+        });
+
+        const env = type === 'module' ? { NODE_OPTIONS: '--experimental-vm-modules' } : {};
+        const finished = await runIn(project, ['jest'], env);
+        expect(finished.stderr).toContain(NOTHING_READ);
+        expect(finished.code).toBe(1);
+      },
+      SLOW,
+    );
+
+    it(
+      'but for what it can read',
+      async () => {
+        const project = projectOf(runner, 'kept', {
+          'package.json': '{ "type": "module" }\n',
+          'jest.config.cjs': "module.exports = { preset: 'twinrun', transform: {} };\n",
+        });
+        project.commit({ 'src/f.js': 'export const f = () => 1;\n' });
+        project.write({
+          'src/f.js': 'export const f = () => 2;\n',
+          'test/kept.test.js': trial(`import { implAt } from 'twinrun/jest';
+${now}const old = await implAt('main', './src/f.js', 'f');`),
+        });
+
+        const finished = await runIn(project, ['jest'], { NODE_OPTIONS: '--experimental-vm-modules' });
+        expect(verdictsOf(finished)).toEqual(['different']);
+      },
+      SLOW,
+    );
+  });
 });

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { carryRef, readAtPath } from '../../src/jest/at-path.ts';
-import { carryRefs } from '../../src/jest/carry-refs.ts';
+import { asksByQuery, carryRefs } from '../../src/jest/carry-refs.ts';
 
 describe('a ref that is carried in the path', () => {
   it.each([
@@ -47,5 +47,18 @@ describe('a module whose refs are carried', () => {
   it('is left alone where it asks for none', () => {
     expect(carryRefs(`import './f?raw'; import('./g'); export const at = '?at=main';`)).toBeNull();
     expect(carryRefs('not { code ?at=')).toBeNull();
+  });
+});
+
+describe('a module that asks by a query', () => {
+  it.each([
+    ["import { a } from './f?at=main'", true],
+    ["export * from './f?flat&at=main'", true],
+    ['import(`./f?at=$' + '{ref}`)', true],
+    ["<p>it's ?at=main</p>", true],
+    ["import { a } from './f?flat'; const b = './f?at=main'", false],
+    ["// import { a } from './f?at=main'", false],
+  ])('is told from others: %s', (code, asks) => {
+    expect(asksByQuery(code)).toBe(asks);
   });
 });
