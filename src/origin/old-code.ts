@@ -8,7 +8,7 @@ import { refuseHurdle, refuseLfsPointer, refuseMissing } from './refuse-old-file
 import { openRepository, outsideRepository, pathInRepository, type Repository } from './repository.ts';
 import { resolveRef } from './resolve-ref.ts';
 import { addToSnapshot, nameSnapshot, SNAPSHOTS, snapshotFolder, takeSnapshot } from './snapshot.ts';
-import { listRenames, listTree, type Tree } from './tree.ts';
+import { listRenames, listTracked, listTree, type Tree } from './tree.ts';
 
 /** A file of an old commit, copied. */
 export interface OldFile {
@@ -23,6 +23,7 @@ export class OldCode {
   /** Absolute path of the project. */
   readonly root: string;
   #repository: Repository | null = null;
+  #tracked: ReadonlySet<string> | null = null;
   readonly #commits = new Map<string, string>();
   readonly #trees = new Map<string, Tree>();
   readonly #renames = new Map<string, ReadonlyMap<string, string>>();
@@ -70,6 +71,18 @@ export class OldCode {
     return found === null ? null : this.#copyOf({ commit, path: found });
   }
 
+  /** The same, where today's file had another name then: null where git knows of no rename. */
+  findRenamed(commit: string, path: string, extensions: readonly string[] = []): string | null {
+    const found = this.#renamed(commit, path, extensions);
+    return found === null ? null : this.#copyOf({ commit, path: found });
+  }
+
+  /** Whether git knows today's file, by the index. */
+  tracks(path: string, extensions: readonly string[] = []): boolean {
+    this.#tracked ??= listTracked(this.repository);
+    return findOldFile(this.#tracked, path, extensions) !== null;
+  }
+
   /** What is copied at an absolute path; null for a file that is no copy. */
   oldFileAt(file: string): OldFile | null {
     const [commit = '', ...parts] = relative(join(this.root, SNAPSHOTS), file).split(sep);
@@ -78,8 +91,9 @@ export class OldCode {
 
   /** Absolute path at which a file of the repository lies today, or would lie. */
   todayOf({ path }: OldFile): string {
-    const { root, prefix } = this.repository;
-    return join(root, relative(prefix === '' ? '.' : prefix, path));
+    const { root, realRoot, prefix } = this.repository;
+    if (path.startsWith(prefix)) return join(root, path.slice(prefix.length));
+    return join(realRoot, relative(prefix, path));
   }
 
   /** What a report calls the commit: `git:main@1a2b3c4`. */

@@ -37,6 +37,12 @@ export function listRenames({ root }: Repository, commit: string): ReadonlyMap<s
   return renames;
 }
 
+/** All paths that today's index has, from the top of the repository. */
+export function listTracked({ root, prefix }: Repository): ReadonlySet<string> {
+  const top = prefix.replace(/[^/]+/g, '..') || '.';
+  return new Set(askGit(root, ['ls-files', '-z', '--full-name', '--', top]).split('\0'));
+}
+
 /** Contents by their ids, as they were committed: no filter of the repository changes them. */
 export function readContents({ root }: Repository, ids: readonly string[]): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>();

@@ -23,7 +23,7 @@ export class OriginPlugins {
 
   /** Takes Vite's final configuration, which says where the project lies. */
   begin(config: ViteSettings): void {
-    const old = new OldModules(config.root);
+    const old = new OldModules(config);
     const resolver: VitePlugin = {
       name: 'twinrun:at',
       enforce: 'pre',
@@ -47,7 +47,9 @@ export class OriginPlugins {
     const { importer = '' } = request;
     const bundle = FLAT.test(importer) ? state.flat.get(splitQuery(importer)[0]) : null;
     if (bundle === null) return resolveOld(state.old, request, vite);
-    return vite.resolve(request.source, bundle.file, { ...request.options, skipSelf: true });
+    // What stayed outside of an old bundle is followed as from the file that was bundled.
+    const followed = await resolveOld(state.old, { ...request, importer: bundle.file }, vite);
+    return followed ?? vite.resolve(request.source, bundle.file, { ...request.options, skipSelf: true });
   }
 
   /** The code of a bundle. */

@@ -14,7 +14,7 @@ export interface HookContext {
 export interface ViteSettings {
   readonly root: string;
   readonly mode: string;
-  readonly resolve: { readonly alias: unknown };
+  readonly resolve: { readonly alias: unknown; readonly extensions?: readonly string[] };
   readonly server: { readonly fs: { readonly allow: string[] } };
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { findOld, OldFiles } from './old-files.ts';
+import { OldCode } from '../../src/origin/old-code.ts';
+import { findOld, OldFiles, refusalOf } from './old-files.ts';
 
 const files = new OldFiles();
 const project = files.project.bind(files);
@@ -45,6 +46,23 @@ describe('a file at a ref', () => {
       /packages\/a\/\.twinrun\/at\/\w+\/packages\/a\/src\/x\.ts$/,
     );
     expect(readFileSync(findOld(one, 'main', '../b/y.ts', root), 'utf8')).toBe('y');
+  });
+
+  it('is found in a project that is reached by a symlink, by both of its paths', () => {
+    const one = project({ 'packages/a/src/x.ts': 'x', 'packages/b/y.ts': 'y' });
+    const [root, link] = [join(one.folder, 'packages/a'), `${one.folder}-link`];
+    symlinkSync(root, link);
+    try {
+      const found = [join(link, 'src/x'), join(root, 'src/x'), join(root, '../b/y')].map((file) =>
+        new OldCode(link).find('main', file),
+      );
+      expect(found.map((copy) => readFileSync(copy, 'utf8'))).toEqual(['x', 'x', 'y']);
+      const old = new OldCode(link);
+      expect(old.todayOf({ commit: '', path: 'packages/b/y.ts' })).toBe(join(one.folder, 'packages/b/y.ts'));
+      expect(refusalOf(() => old.find('main', `${one.folder}-other/x.ts`))).toContain('outside of the git');
+    } finally {
+      rmSync(link);
+    }
   });
 
   it('comes without old tests, and with all that a package says of itself', () => {
