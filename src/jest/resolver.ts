@@ -6,8 +6,9 @@ import process from 'node:process';
 
 import { isUsageError } from '../errors/usage-error.ts';
 import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
-import { OldCode, type OldFile } from '../origin/old-code.ts';
-import { outsideRepository, pathInRepository } from '../origin/repository.ts';
+import { followImport } from '../origin/follow-import.ts';
+import { OldCode } from '../origin/old-code.ts';
+import { outsideRepository } from '../origin/repository.ts';
 import { SNAPSHOTS } from '../origin/snapshot.ts';
 import { readAtPath } from './at-path.ts';
 import { RESOLVERS_VARIABLE, readResolvers } from './wrapped-resolver.ts';
@@ -40,9 +41,7 @@ export function sync(request: string, options: ResolverOptions): string {
   if (asked === null && !inOld) return next(request, options);
   const old = oldCodeOf(options.rootDir ?? process.cwd());
   return refusing(options, () => {
-    if (asked !== null) return findAsked(old, asked, options, next);
-    const from = old.oldFileAt(join(options.basedir, 'importer'));
-    return from === null ? next(request, options) : follow(old, from, { request, options, next });
+    return asked === null ? follow(old, request, options, next) : findAsked(old, asked, options, next);
   });
 }
 
@@ -68,25 +67,14 @@ function findAsked(old: OldCode, asked: AtSpecifier, options: ResolverOptions, n
   return old.find(asked.at, today, options.extensions);
 }
 
-interface Following {
-  readonly request: string;
-  readonly options: ResolverOptions;
-  readonly next: Resolver;
-}
-
-/** Paths lead to files of the same commit; packages are today's, found from where the old file would lie today. */
-function follow(old: OldCode, from: OldFile, { request, options, next }: Following): string {
-  const path = request.startsWith('.') ? resolve(options.basedir, request) : request;
-  if (isAbsolute(path)) return oldOrNull(old, from, path, options) ?? next(request, options);
-  const found = next(request, { ...options, basedir: existing(dirname(old.todayOf(from))) });
-  if (!isAbsolute(found) || found.includes('node_modules')) return found;
-  return oldOrNull(old, from, found, options) ?? found;
-}
-
-function oldOrNull(old: OldCode, from: OldFile, file: string, options: ResolverOptions): string | null {
-  const path = old.oldFileAt(file)?.path ?? pathInRepository(old.repository, file);
-  if (path === null || path.includes('node_modules/')) return null;
-  return old.findBeside(from.commit, path, options.extensions);
+/** Packages are today's, found from where the old file would lie today. */
+function follow(old: OldCode, request: string, options: ResolverOptions, next: Resolver): string {
+  const from = old.oldFileAt(join(options.basedir, 'importer'));
+  if (from === null) return next(request, options);
+  return followImport(old, { from, request, ...options }, (importer, toOld) => {
+    const found = next(request, { ...options, basedir: existing(dirname(importer)) });
+    return (isAbsolute(found) ? toOld(found) : null) ?? found;
+  });
 }
 
 /** The folder, or the nearest one above it that is still there. */

@@ -88,6 +88,41 @@ test('versions', () => {
     SLOW,
   );
 
+  it(
+    'leads an old file by an alias to what that meant then, or says that it cannot',
+    async () => {
+      const config = (at: string): string => `const { withTwinrun } = require('twinrun/jest');
+module.exports = withTwinrun({ moduleNameMapper: { '^~/(.*)$': '<rootDir>/${at}/$1' }, transform: {} });
+`;
+      const moved = "exports.word = () => 'a word that stays long enough for git to know it again: then';\n";
+      const project = projectOf(runner, 'aliases', { 'jest.config.cjs': config('then') });
+      project.commit({
+        'then/moved.js': moved,
+        'src/moved.js': "exports.word = () => require('~/moved.js').word();\n",
+        'src/fresh.js': "exports.word = () => require('~/fresh.js').word();\n",
+        'src/built.js': "exports.word = () => require('~/built.js').word();\n",
+      });
+      project.git('mv', 'then', 'now');
+      project.write({
+        '.gitignore': 'node_modules\n.twinrun\nnow/built.js\n',
+        'jest.config.cjs': config('now'),
+        'now/moved.js': moved.replace('then', 'now'),
+        'now/fresh.js': "exports.word = () => 'fresh';\n",
+        'now/built.js': "exports.word = () => 'built';\n",
+        'src/words.test.js': `const old = (name) => require('./' + name + '?at=main').word();
+test('moved', () => expect(old('moved')).toMatch('then'));
+test('unknown then', () => expect(() => old('fresh')).toThrow('there is no now/fresh.js at'));
+test('unknown to git', () => expect(old('built')).toBe('built'));
+test('today', () => expect(require('./moved').word()).toMatch('now'));
+`,
+      });
+      project.git('add', '--all');
+
+      expect(await runIn(project, ['jest'])).toMatchObject({ code: 0 });
+    },
+    SLOW,
+  );
+
   describe('refuses under the preset, which has no transformer, rather than call today’s code old:', () => {
     const NOTHING_READ = 'this file asks for an old module, and no transformer of Jest reads that';
     const trial = (imports: string): string => `${imports}
