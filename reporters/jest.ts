@@ -18,7 +18,6 @@ import {
   readRunDirectory,
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
-import { mergeRecords } from '../src/transport/task-meta.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
@@ -137,7 +136,7 @@ export default class TwinrunReporter {
       startedAt: this.#startedAt,
       shard: shard ? { index: shard.shardIndex, count: shard.shardCount } : null,
       complete: !results.wasInterrupted && torn.length === 0,
-      trials: mergeRecords(records, []),
+      trials: records,
       wholeFiles: wholeFiles(results, rootDir),
     };
   }

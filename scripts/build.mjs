@@ -40,7 +40,7 @@ await bundlePlots();
 keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
-loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+loadLate('unread', './asks-unread.js', 'asksUnread');
 await bundleSetup('esm', 'vitest');
 await bundleSetup('cjs', 'jest');
 makeExecutable('dist/esm/src/cli/main.js');
@@ -183,7 +183,7 @@ async function bundleSetup(format, runner) {
       '@jest/globals',
       '../matchers/create-matchers.js',
       './old-origin.js',
-      '../origin/rewrite-attributes.js',
+      './asks-unread.js',
     ],
     logLevel: 'warning',
   });

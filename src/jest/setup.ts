@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { relative, sep } from 'node:path';
+import { types } from 'node:util';
+import * as vm from 'node:vm';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { writeAtSpecifier } from '../origin/at-specifier.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { setOldModuleLoader } from '../origin/old-module-loader.ts';
@@ -17,6 +20,7 @@ import {
   writeNotes,
   writeRecords,
 } from '../transport/run-directory.ts';
+import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
@@ -40,9 +44,10 @@ const setting = (directory && readRunSetting(directory)) || {
   root: process.cwd(),
   coverage: '__coverage__' in globalThis,
 };
-// Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
+// Jest's own list of what the test file has loaded; ES modules may not be in it, and say for themselves.
 const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
 let origins: OldOrigins | null = null;
+const realm = randomUUID();
 const flagUse = countFlagUse();
 setTestFlagFile(setting.flagFile ?? 'flags.json');
 offerScoping();
@@ -61,7 +66,7 @@ const host = new JestHost({
     origins ??= new (loadOrigins())(modules, setting.root);
     return origins.of(implementation);
   },
-  refuseLostAttributes: () => refuseLostAttributes(testPath()),
+  refuseLostAttributes: () => refuseLostAttributes(testPath(), isEsTest()),
   store: (records) => {
     if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
   },
@@ -69,6 +74,7 @@ const host = new JestHost({
 
 setCurrentHost(host);
 loadedSides();
+Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
 setOldModuleLoader((ref, path) =>
   loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
 );
@@ -98,9 +104,10 @@ afterAll(() => {
   if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
 });
 
-/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+/** As the test would, so that both have one module: by `require`, or by `import()` where the test is an ES module. */
 async function loadOld(file: string, ref: string): Promise<object> {
-  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  const specifier = carryRef(writeAtSpecifier({ path: file, at: ref, flat: false }));
+  if (isEsTest()) return importOld(specifier);
   try {
     return (await import(specifier)) as object;
   } catch (error) {
@@ -109,7 +116,26 @@ async function loadOld(file: string, ref: string): Promise<object> {
   }
 }
 
+/** Node has the modules that Jest loads ES modules by under a flag alone. */
+function isEsTest(): boolean {
+  return 'SyntheticModule' in vm && commonJsAt(testPath() ?? '') === null;
+}
+
+/** CommonJS is answered as it is: an import names only the exports that can be read off its code. */
+async function importOld(specifier: string): Promise<object> {
+  const imported = await nativeImport(specifier);
+  const file = typeof require === 'function' ? require.resolve(specifier) : '';
+  return (commonJsAt(file) as object | null) ?? imported;
+}
+
+/** What a loaded file exports; null for an ES module, which newer Jests list as well. */
+function commonJsAt(file: string): unknown {
+  const loaded = modules[file];
+  return loaded === undefined || types.isModuleNamespaceObject(loaded.exports) ? null : loaded.exports;
+}
+
+/** The realm is part of it: projects of one run may share a test file and a process. */
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}`;
+  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}-${realm}`;
 }

@@ -70,11 +70,29 @@ function leaveUnreadable(code: string, file: string): null {
 }
 
 function importsOrNull(code: string): readonly ImportParts[] | null {
+  const imports = parsedOrNull(code);
+  if (imports?.some(({ type, attributes }) => type !== 'import-meta' && attributes === undefined)) {
+    throw otherLexer();
+  }
+  return imports;
+}
+
+function parsedOrNull(code: string): readonly ImportParts[] | null {
   try {
     return parse(code)[0] as readonly ImportParts[];
   } catch {
     return null;
   }
+}
+
+/** One of an earlier version names its answers otherwise, so that nothing would ever be found in them. */
+function otherLexer(): UsageError {
+  return new UsageError({
+    problem: 'the installed es-module-lexer does not tell the attributes of imports.',
+    expected: 'the version that twinrun depends on',
+    received: 'another one, in place of it',
+    advice: 'npm install, or npm explain es-module-lexer, and take away what overrides it',
+  });
 }
 
 function editStatic(edited: MagicString, found: ImportParts, code: string): void {

@@ -102,20 +102,7 @@ function writeFiles(repository: Repository, tree: Tree, draft: string): void {
 function writeCopy(folder: string, path: string, content: Buffer): void {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, /(^|\/)package\.json$/.test(path) ? anonymous(content) : content);
-}
-
-/** What says how a module is loaded stays; the name goes, which Jest would find twice. */
-const MODULE_FIELDS = ['type', 'imports', 'sideEffects'];
-
-function anonymous(content: Buffer): string | Buffer {
-  try {
-    const whole = JSON.parse(content.toString('utf8')) as Record<string, unknown>;
-    const kept = Object.entries(whole).filter(([field]) => MODULE_FIELDS.includes(field));
-    return JSON.stringify(Object.fromEntries(kept));
-  } catch {
-    return '{}';
-  }
+  writeFileSync(file, content);
 }
 
 /** Another process may have been first. */

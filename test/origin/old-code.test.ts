@@ -65,17 +65,18 @@ describe('a file at a ref', () => {
     }
   });
 
-  it('comes without old tests and without the names of packages', () => {
+  it('comes without old tests, and with all that a package says of itself', () => {
+    const manifest = '{ "name": "a", "version": "1.2.3", "type": "module", "jest": {} }';
     const one = project({
       'a.ts': '',
       'a.test.ts': '',
       '__tests__/b.ts': '',
-      'package.json': '{ "name": "a", "type": "module", "jest": {} }',
+      'package.json': manifest,
     });
     const copy = findOld(one, 'main', 'a.ts');
     expect(existsSync(join(copy, '../a.test.ts'))).toBe(false);
     expect(existsSync(join(copy, '../__tests__'))).toBe(false);
-    expect(readFileSync(join(copy, '../package.json'), 'utf8')).toBe('{"type":"module"}');
+    expect(readFileSync(join(copy, '../package.json'), 'utf8')).toBe(manifest);
   });
 
   it('is copied on its own where the copy of the commit left it out', () => {
