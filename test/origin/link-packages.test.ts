@@ -16,12 +16,12 @@ const THEN = {
   'package.json': manifest('top'),
   'packages/app/package.json': manifest('app'),
   'packages/app/index.js': '',
-  'packages/part/package.json': manifest('@ws/part'),
-  'packages/part/index.js': "exports.part = 'then';",
+  'packages/part/package.json': '{ "name": "@ws/part", "main": "./main.js" }',
+  'packages/part/main.js': "exports.part = 'then';",
   'fixtures/dep/package.json': manifest('dep'),
   'fixtures/dep/index.js': "exports.dep = 'a fixture';",
 };
-const NOW = { 'packages/part/index.js': "exports.part = 'now';" };
+const NOW = { 'packages/part/main.js': "exports.part = 'now';" };
 
 function linkTo(one: GitProject, path: string, target: string): void {
   mkdirSync(dirname(join(one.folder, path)), { recursive: true });
@@ -72,6 +72,6 @@ describe('what a copied file requires', () => {
       'packages/part/node_modules/.bin/x': '',
     });
     expect(required(one, 'packages/app/index.js', 'dep')).toEqual({ dep: 'of the app' });
-    expect(required(one, 'packages/part/index.js', 'dep')).toEqual({ dep: 'of the top' });
+    expect(required(one, 'packages/part/main.js', 'dep')).toEqual({ dep: 'of the top' });
   });
 });
