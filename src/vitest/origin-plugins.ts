@@ -2,7 +2,7 @@ import { readAtSpecifier } from '../origin/at-specifier.ts';
 import { Attributes } from './attributes.ts';
 import { FlatModules } from './flat-modules.ts';
 import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
-import { markImports, OldMarks, TRIALS, takeSelf } from './side-marks.ts';
+import { OldMarks, TRIALS, takeSelf } from './side-marks.ts';
 import type { HookContext, TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
 const OLD_CODE = /[\\/]\.twinrun[\\/]at[\\/].*\.[cm]?[jt]sx?$/;
@@ -90,7 +90,7 @@ export class OriginPlugins {
           handler(code, id) {
             if (!TRIALS.test(code) || id.includes('/node_modules/')) return null;
             plugins.attributes.refuseLost(id);
-            return markImports(code, id, this);
+            return plugins.#state?.marks.addImports(code, id, this) ?? null;
           },
         },
       },

@@ -47,12 +47,38 @@ export class OldMarks {
     return { code: `${code}\n${found.esm ? takeSelf(id, side) : takeExports(side)}`, map: null };
   }
 
+  /** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
+  async addImports(code: string, id: string, vite: HookContext): Promise<TransformedCode | null> {
+    const found = readModuleImports(code);
+    if (found === null || found.imported.length === 0) return null;
+    const sides = await Promise.all(found.imported.map((specifier) => this.#sideOf(specifier, id, vite)));
+    const taken = sides.map((side, index) => takeImport(found.imported[index] ?? '', index, side));
+    const table = JSON.stringify(sides.map((side) => side?.readsImports ?? null));
+    return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n`, map: null };
+  }
+
   /** Says under which name the file stood, where it was asked for by today's. */
   renameNotes(old: OldFile): readonly string[] {
     const today = this.#modules.code.renamedTo(old);
     if (today === null) return [];
     const [then, now] = [old.path, today].map((path) => terminalSafe(path, 120));
     return [`the old side (${this.#modules.code.labelOf(old)}) is ${then}, which has the name ${now} today`];
+  }
+
+  async #sideOf(specifier: string, importer: string, vite: HookContext): Promise<LoadedSide | null> {
+    if (specifier.startsWith('node:') || specifier === 'vitest' || specifier.startsWith('twinrun'))
+      return null;
+    const found = await vite.resolve(specifier, importer, { skipSelf: true });
+    if (found === null || !isAbsolute(found.id)) return null;
+    const [path, query = ''] = specifier.split('?');
+    const flat = query.includes('flat') ? null : `${path}?${query === '' ? '' : `${query}&`}flat`;
+    const file = splitQuery(found.id)[0];
+    const reads = found.id.includes('/.twinrun/flat/') ? false : readsImports(file);
+    // Old CommonJS is loaded by Node itself, and does not say where it is from.
+    const old = this.#modules.code.oldFileAt(file);
+    const origin = old === null ? null : this.#modules.code.labelOf(old);
+    const ownNotes = old === null ? [] : this.renameNotes(old);
+    return { origin, commit: old?.commit ?? null, notes: [], ownNotes, flat, readsImports: reads };
   }
 
   #dependencyNotes(commit: string, specifiers: readonly string[], label: string): readonly string[] {
@@ -97,34 +123,10 @@ function takeExports(side: LoadedSide): string {
   return `;typeof module === 'object' && ${SIDES}?.take(module.exports, ${JSON.stringify(side)});\n`;
 }
 
-/** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
-export async function markImports(
-  code: string,
-  id: string,
-  vite: HookContext,
-): Promise<TransformedCode | null> {
-  const found = readModuleImports(code);
-  if (found === null || found.imported.length === 0) return null;
-  const sides = await Promise.all(found.imported.map((specifier) => sideOf(specifier, id, vite)));
-  const taken = sides.map((side, index) => takeImport(found.imported[index] ?? '', index, side));
-  const table = JSON.stringify(sides.map((side) => side?.readsImports ?? null));
-  return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n`, map: null };
-}
-
 function takeImport(specifier: string, index: number, side: LoadedSide | null): string {
   if (side === null || side.readsImports === null) return '';
   const name = `__twinrun_import_${index}`;
   return `import * as ${name} from ${JSON.stringify(specifier)}; ${SIDES}?.take(${name}, ${JSON.stringify(side)});\n`;
-}
-
-async function sideOf(specifier: string, importer: string, vite: HookContext): Promise<LoadedSide | null> {
-  if (specifier.startsWith('node:') || specifier === 'vitest' || specifier.startsWith('twinrun')) return null;
-  const found = await vite.resolve(specifier, importer, { skipSelf: true });
-  if (found === null || !isAbsolute(found.id)) return null;
-  const [path, query = ''] = specifier.split('?');
-  const flat = query.includes('flat') ? null : `${path}?${query === '' ? '' : `${query}&`}flat`;
-  const reads = found.id.includes('/.twinrun/flat/') ? false : readsImports(splitQuery(found.id)[0]);
-  return { origin: null, commit: null, notes: [], flat, readsImports: reads };
 }
 
 /** `@scope/name/inner` is of the package `@scope/name`. */

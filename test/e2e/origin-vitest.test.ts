@@ -138,10 +138,9 @@ describe.each<RunnerName>(['vitest', 'vitest5'])('old implementations from git u
       const found = recordsByTest(report);
       const origin = `git:then@${project.git('rev-parse', '--short=7', 'then')}`;
       expect(Object.keys(found), stdout).toEqual(['bundle', 'legacy', 'root', 'view']);
-      for (const name of ['bundle', 'root', 'view']) {
+      for (const name of Object.keys(found)) {
         expect(found[name], stdout).toMatchObject({ old: { origin }, behaviour: { verdict: 'same' } });
       }
-      expect(found['legacy']?.behaviour.verdict).toBe('same');
       const made = `the old side (${origin}) ran with today’s made/m.js, of which git knows nothing`;
       expect(found['root']?.behaviour.notes).toEqual([made]);
       expect(found['view']?.behaviour.notes).toEqual([
