@@ -1,8 +1,9 @@
 // A preset's reporters are replaced by those of the user's configuration; `withTwinrun` adds to them.
 module.exports = {
   setupFilesAfterEnv: [require.resolve('./dist/cjs/src/jest/setup.js')],
-  resolver: require.resolve('./dist/cjs/src/jest/resolver.js'),
-  // Copies of old files are neither tests nor covered.
+  resolver: require.resolve('./dist/cjs/src/jest/preset-resolver.js'),
+  // Copies of old files are neither tests nor covered, nor mocks or packages of the project.
+  modulePathIgnorePatterns: ['/\\.twinrun/'],
   testPathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
   coveragePathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
   watchPathIgnorePatterns: ['/\\.twinrun/'],

@@ -16,7 +16,6 @@ import {
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../src/transport/run-variable.ts';
-import { mergeRecords } from '../src/transport/task-meta.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
@@ -135,7 +134,7 @@ export default class TwinrunReporter {
       startedAt: this.#startedAt,
       shard: shard ? { index: shard.shardIndex, count: shard.shardCount } : null,
       complete: !results.wasInterrupted && torn.length === 0,
-      trials: mergeRecords(records, []),
+      trials: records,
       wholeFiles: wholeFiles(results, rootDir),
     };
   }

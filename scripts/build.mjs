@@ -53,7 +53,7 @@ await bundlePlots();
 keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
-loadLate('rewrite', '../origin/rewrite-attributes.js', 'rewriteAttributes');
+loadLate('unread', './asks-unread.js', 'asksUnread');
 loadLate('session', './file-session.js', 'FileSession');
 for (const [format, entries] of Object.entries(ENTRIES)) {
   for (const entry of entries) await bundleEntry(format, entry);

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { relative, sep } from 'node:path';
+import * as vm from 'node:vm';
 
 import { expect, test } from '@jest/globals';
 import { setTestFlagFile } from '../flags/test-flag-file.ts';
 import type { MatcherTable } from '../matchers/create-matchers.ts';
 import { setCurrentHost } from '../matchers/current-host.ts';
 import { lazyMatchers } from '../matchers/lazy-matchers.ts';
+import { writeAtSpecifier } from '../origin/at-specifier.ts';
 import { loadFirst, placesOf } from '../origin/first-place.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { setOldModuleLoader } from '../origin/old-module-loader.ts';
@@ -14,6 +16,7 @@ import { listRowRuns } from '../record/flags/list-row-runs.ts';
 import { packNotes } from '../transport/note-parcel.ts';
 import { type RunSetting, readRunSetting, writeNotes, writeRecords } from '../transport/run-directory.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
+import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
@@ -21,9 +24,10 @@ import { JestHost } from './jest-host.ts';
 import { runFirstAfterAllLast } from './last-hook.ts';
 import { loadMatchers } from './load-matchers.ts';
 import { loadOrigins } from './load-origins.ts';
+import { commonJsAt, loadedModules } from './loaded-modules.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
-import type { LoadedModules, OldOrigins } from './old-origin.ts';
+import type { OldOrigins } from './old-origin.ts';
 
 /** Adds a hook around every test of the file, nearer to them than hooks of the user that stand outside of the file. */
 export type AddHook = (type: 'beforeEach' | 'afterEach', run: () => unknown, timeoutMs?: number) => void;
@@ -32,6 +36,7 @@ export type AddHook = (type: 'beforeEach' | 'afterEach', run: () => unknown, tim
 const NO_LIMIT = 2 ** 31 - 1;
 
 const testPath = (): string | null => expect.getState().testPath ?? null;
+const realm = randomUUID();
 
 /** What is done for a test file that has to do with this package: matchers, a host for trials, and what counts its flags. */
 export class FileSession {
@@ -41,8 +46,6 @@ export class FileSession {
   readonly #setting: RunSetting;
   readonly #host: JestHost;
   readonly #flagUse = countFlagUse();
-  // Jest's own list of what the test file has loaded; ES modules are not in it, and say for themselves.
-  readonly #modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
   #origins: OldOrigins | null = null;
 
   /** Begins it, once a file. */
@@ -55,6 +58,7 @@ export class FileSession {
     this.#host = host;
     setCurrentHost(host);
     loadedSides();
+    Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
     setOldModuleLoader((ref, path) =>
       loadFirst(placesOf(path, this.#setting.root, testPath()), (file) => loadOld(file, ref)),
     );
@@ -100,10 +104,10 @@ export class FileSession {
       fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
       declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
       originOf: (implementation) => {
-        this.#origins ??= new (loadOrigins())(this.#modules, this.#setting.root);
+        this.#origins ??= new (loadOrigins())(loadedModules, this.#setting.root);
         return this.#origins.of(implementation);
       },
-      refuseLostAttributes: () => refuseLostAttributes(testPath()),
+      refuseLostAttributes: () => refuseLostAttributes(testPath(), isEsTest()),
       store: (records) => {
         if (this.#directory !== null) writeRecords(this.#directory, fileName(testPath() ?? ''), records);
       },
@@ -111,9 +115,10 @@ export class FileSession {
   }
 }
 
-/** As a test would: by `require`, or by `import()` where that is what the module asks for. */
+/** As the test would, so that both have one module: by `require`, or by `import()` where the test is an ES module. */
 async function loadOld(file: string, ref: string): Promise<object> {
-  const specifier = `${file}?at=${encodeURIComponent(ref)}`;
+  const specifier = carryRef(writeAtSpecifier({ path: file, at: ref, flat: false }));
+  if (isEsTest()) return importOld(specifier);
   try {
     return (await import(specifier)) as object;
   } catch (error) {
@@ -122,7 +127,20 @@ async function loadOld(file: string, ref: string): Promise<object> {
   }
 }
 
+/** Node has the modules that Jest loads ES modules by under a flag alone. */
+function isEsTest(): boolean {
+  return 'SyntheticModule' in vm && commonJsAt(testPath() ?? '') === null;
+}
+
+/** CommonJS is answered as it is: an import names only the exports that can be read off its code. */
+async function importOld(specifier: string): Promise<object> {
+  const imported = await nativeImport(specifier);
+  const file = typeof require === 'function' ? require.resolve(specifier) : '';
+  return (commonJsAt(file) as object | null) ?? imported;
+}
+
+/** The realm is part of it: projects of one run may share a test file and a process. */
 function fileName(path: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}`;
+  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}-${realm}`;
 }

@@ -6,9 +6,11 @@ import process from 'node:process';
 
 import { isUsageError } from '../errors/usage-error.ts';
 import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
-import { OldCode, type OldFile } from '../origin/old-code.ts';
-import { outsideRepository, pathInRepository } from '../origin/repository.ts';
+import { followImport } from '../origin/follow-import.ts';
+import { OldCode } from '../origin/old-code.ts';
+import { outsideRepository } from '../origin/repository.ts';
 import { SNAPSHOTS } from '../origin/snapshot.ts';
+import { readAtPath } from './at-path.ts';
 import { RESOLVERS_VARIABLE, readResolvers } from './wrapped-resolver.ts';
 
 /** What Jest tells its resolver. */
@@ -16,6 +18,7 @@ export interface ResolverOptions {
   readonly basedir: string;
   readonly rootDir?: string;
   readonly extensions?: readonly string[];
+  readonly conditions?: readonly string[];
   readonly defaultResolver: (request: string, options: ResolverOptions) => string;
 }
 
@@ -33,17 +36,21 @@ interface ProjectsHolder {
  */
 export function sync(request: string, options: ResolverOptions): string {
   const next = nextResolver(options);
-  const asked = readAtSpecifier(request);
+  const asked = readAtPath(request) ?? readAtSpecifier(request);
   const inOld = options.basedir.includes('.twinrun');
   if (asked === null && !inOld) return next(request, options);
   const old = oldCodeOf(options.rootDir ?? process.cwd());
+  return refusing(options, () => {
+    return asked === null ? follow(old, request, options, next) : findAsked(old, asked, options, next);
+  });
+}
+
+/** Jest takes an error of a resolver for "not found" and goes on: a module that throws a refusal keeps its words. */
+export function refusing({ rootDir = process.cwd() }: ResolverOptions, find: () => string): string {
   try {
-    if (asked !== null) return findAsked(old, asked, options, next);
-    const from = old.oldFileAt(join(options.basedir, 'importer'));
-    return from === null ? next(request, options) : follow(old, from, { request, options, next });
+    return find();
   } catch (error) {
-    // Jest takes an error of a resolver for "not found" and goes on: a module that throws it keeps its words.
-    if (isUsageError(error)) return refusal(old, String(error.message));
+    if (isUsageError(error)) return refusal(rootDir, String(error.message));
     throw error;
   }
 }
@@ -60,25 +67,14 @@ function findAsked(old: OldCode, asked: AtSpecifier, options: ResolverOptions, n
   return old.find(asked.at, today, options.extensions);
 }
 
-interface Following {
-  readonly request: string;
-  readonly options: ResolverOptions;
-  readonly next: Resolver;
-}
-
-/** Paths lead to files of the same commit; packages are today's, found from where the old file would lie today. */
-function follow(old: OldCode, from: OldFile, { request, options, next }: Following): string {
-  const path = request.startsWith('.') ? resolve(options.basedir, request) : request;
-  if (isAbsolute(path)) return oldOrNull(old, from, path, options) ?? next(request, options);
-  const found = next(request, { ...options, basedir: existing(dirname(old.todayOf(from))) });
-  if (!isAbsolute(found) || found.includes('node_modules')) return found;
-  return oldOrNull(old, from, found, options) ?? found;
-}
-
-function oldOrNull(old: OldCode, from: OldFile, file: string, options: ResolverOptions): string | null {
-  const path = old.oldFileAt(file)?.path ?? pathInRepository(old.repository, file);
-  if (path === null || path.includes('node_modules/')) return null;
-  return old.findBeside(from.commit, path, options.extensions);
+/** Packages are today's, found from where the old file would lie today. */
+function follow(old: OldCode, request: string, options: ResolverOptions, next: Resolver): string {
+  const from = old.oldFileAt(join(options.basedir, 'importer'));
+  if (from === null) return next(request, options);
+  return followImport(old, { from, request, ...options }, (importer, toOld) => {
+    const found = next(request, { ...options, basedir: existing(dirname(importer)) });
+    return (isAbsolute(found) ? toOld(found) : null) ?? found;
+  });
 }
 
 /** The folder, or the nearest one above it that is still there. */
@@ -95,9 +91,9 @@ function oldCodeOf(root: string): OldCode {
 }
 
 /** A module that throws the words when it is loaded. */
-function refusal(old: OldCode, words: string): string {
+function refusal(root: string, words: string): string {
   const name = createHash('sha256').update(words).digest('hex').slice(0, 16);
-  const folder = join(old.root, SNAPSHOTS);
+  const folder = join(root, SNAPSHOTS);
   const file = join(folder, `refused-${name}.cjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, '.gitignore'), '*\n');

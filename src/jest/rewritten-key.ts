@@ -1,2 +1,4 @@
-/** Set by a test file whose attributes were read. */
-export const REWRITTEN_KEY = 'twinrun.rewrote@1';
+/** Key of `globalThis` that a file sets when what it asks for was read. */
+export function rewrittenKey(path: string): string {
+  return `twinrun.rewrote@1:${path}`;
+}

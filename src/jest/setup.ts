@@ -10,6 +10,7 @@ import { extendExpect } from './extend-expect.ts';
 import type { FileSession } from './file-session.ts';
 import { onFirstUse } from './first-use.ts';
 import { loadSession } from './load-session.ts';
+import { commonJsAt, loadedModules } from './loaded-modules.ts';
 import { hooksBehind } from './root-hooks.ts';
 import { anyNeedsSession, namesTwinrun } from './session-need.ts';
 
@@ -38,10 +39,9 @@ function beforeTests(): void {
 /** Now that the file has loaded what it imports. */
 function isNeeded(): boolean {
   const path = expect.getState().testPath ?? null;
-  const loaded = typeof require === 'function' ? Object.keys(require.cache) : [];
-  // An ES module is not in the list, and neither is what it imports.
-  if (self === null || path === null || !loaded.includes(path)) return true;
-  return anyNeedsSession(loaded, self, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
+  // What an ES module imports may not be in the list.
+  if (self === null || path === null || commonJsAt(path) === null) return true;
+  return anyNeedsSession(Object.keys(loadedModules), self, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
 }
 
 function beginInTime(): FileSession {

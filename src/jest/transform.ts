@@ -7,13 +7,14 @@ import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import { asksByQuery, carryRefs } from './carry-refs.ts';
 import { nativeImport } from './native-import.ts';
-import { REWRITTEN_KEY } from './rewritten-key.ts';
+import { rewrittenKey } from './rewritten-key.ts';
 
 /** The transformer that a project had before, and how to find it. */
 export interface WrappedTransform {
-  /** As it stood in the configuration. */
-  readonly inner: string;
+  /** As it stood in the configuration; null for files that nothing transformed. */
+  readonly inner: string | null;
   readonly options: unknown;
   /** Folders that it may be found from, absolute. */
   readonly from: readonly string[];
@@ -31,6 +32,7 @@ interface Transformer {
 
 interface TransformOptions {
   readonly supportsStaticESM?: boolean;
+  readonly supportsDynamicImport?: boolean;
   readonly configString?: string;
   readonly instrument?: boolean;
   readonly transformerConfig?: unknown;
@@ -48,17 +50,21 @@ async function createTransformer(wrapped: WrappedTransform): Promise<Transformer
     canInstrument: inner.canInstrument === true,
     ...(process && {
       process: (code, path, options) =>
-        marked(process.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
+        finished(process.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
     }),
     ...(processAsync && {
       processAsync: async (code, path, options) =>
-        marked(await processAsync.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
+        finished(
+          await processAsync.call(inner, prepared(code, path), path, optionsOf(options)),
+          path,
+          options,
+        ),
     }),
     getCacheKey: (code, path, options) =>
-      keyOf(getCacheKey?.call(inner, code, path, optionsOf(options)) ?? ownKey(code, path, options)),
+      keyOf(getCacheKey?.call(inner, code, path, optionsOf(options)) ?? ownKey(code, path, options), options),
     ...(getCacheKeyAsync && {
       getCacheKeyAsync: async (code, path, options) =>
-        keyOf(await getCacheKeyAsync.call(inner, code, path, optionsOf(options))),
+        keyOf(await getCacheKeyAsync.call(inner, code, path, optionsOf(options)), options),
     }),
   };
 }
@@ -71,37 +77,62 @@ const factory: { readonly createTransformer: typeof createTransformer } = {
 export default factory;
 
 /** Changes with what this file makes of code. */
-const VERSION = 'twinrun-at-1';
+const VERSION = 'twinrun-at-2';
 
-function keyOf(inner: string): string {
-  return createHash('sha256').update(inner).update(VERSION).digest('hex').slice(0, 32);
+function keyOf(inner: string, { supportsStaticESM, supportsDynamicImport }: TransformOptions): string {
+  const loader = `${VERSION} ${String(supportsStaticESM)} ${String(supportsDynamicImport)}`;
+  return createHash('sha256').update(inner).update(loader).digest('hex').slice(0, 32);
 }
 
 function ownKey(code: string, path: string, { configString = '', instrument }: TransformOptions): string {
   return [code, path, configString, String(instrument)].join('\0');
 }
 
-/** Appended on a line of its own, so that all lines stay where they are. */
+function isSource(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/');
+}
+
 function prepared(code: string, path: string): string {
-  if (!/\.[cm]?[jt]sx?$/.test(path) || path.includes('/node_modules/')) return code;
-  const rewritten = rewriteAttributes(code, path);
-  if (rewritten === null) return code;
-  return `${rewritten.code}\n;Reflect.set(globalThis, Symbol.for('${REWRITTEN_KEY}'), true);\n`;
+  if (!isSource(path)) return code;
+  const rewritten = rewriteAttributes(code, path)?.code ?? code;
+  return rewritten === code && !asksByQuery(code) ? code : `${rewritten}${wordOf(path)}`;
+}
+
+/** Appended on a line of its own, so that all lines stay where they are. */
+function wordOf(path: string): string {
+  return `\n;Reflect.set(globalThis, Symbol.for(${JSON.stringify(rewrittenKey(path))}), true);\n`;
+}
+
+/** What the inner transformer made, for the loader that gets it. */
+function finished(result: unknown, path: string, options: TransformOptions): unknown {
+  const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
+  if (typeof code !== 'string' || !isSource(path)) return result;
+  const done = marked(carried(code, options), path, options);
+  if (done === code) return result;
+  return typeof result === 'string' ? done : { ...Object(result), code: done };
+}
+
+/** Only the loader of ES modules needs it, which `import()` of CommonJS goes to as well. */
+function carried(code: string, options: TransformOptions): string {
+  if (options.supportsStaticESM !== true && options.supportsDynamicImport !== true) return code;
+  return carryRefs(code) ?? code;
 }
 
 /** ES modules cannot be looked up when a trial runs, so that old ones say where they are from. */
-function marked(result: unknown, path: string, { supportsStaticESM }: TransformOptions): unknown {
+function marked(code: string, path: string, { supportsStaticESM }: TransformOptions): string {
   const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(path)?.[1];
-  if (commit === undefined || supportsStaticESM !== true) return result;
-  const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
-  if (typeof code !== 'string' || readModuleImports(code)?.esm !== true) return result;
+  if (commit === undefined || supportsStaticESM !== true) return code;
+  if (readModuleImports(code)?.esm !== true) return code;
   const side: LoadedSide = { origin: null, commit, notes: [], flat: null, readsImports: null };
-  const taken = `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; globalThis[Symbol.for('${SIDES_KEY}')]?.take(__twinrun_self, ${JSON.stringify(side)});\n`;
-  return typeof result === 'string' ? taken : { ...Object(result), code: taken };
+  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; globalThis[Symbol.for('${SIDES_KEY}')]?.take(__twinrun_self, ${JSON.stringify(side)});\n`;
 }
 
+/** Stands in where nothing transformed a file. */
+const AS_IT_IS: Transformer = { process: (code) => ({ code }) };
+
 async function loadInner(wrapped: WrappedTransform): Promise<Transformer> {
-  const file = resolveInner(wrapped);
+  if (wrapped.inner === null) return AS_IT_IS;
+  const file = resolveInner(wrapped.inner, wrapped.from);
   const loaded = await requireOrImport(file);
   const transformer = (Reflect.get(loaded, 'default') ?? loaded) as Transformer;
   if (typeof transformer.createTransformer !== 'function') return transformer;
@@ -119,7 +150,7 @@ async function requireOrImport(file: string): Promise<object> {
 }
 
 /** As Jest finds it: from the project, and `babel-jest` also from Jest itself. */
-function resolveInner({ inner, from }: WrappedTransform): string {
+function resolveInner(inner: string, from: readonly string[]): string {
   for (const folder of from) {
     const chain = inner === 'babel-jest' ? [[], ['jest'], ['jest', 'jest-cli', 'jest-config']] : [[]];
     for (const packages of chain) {

@@ -11,6 +11,7 @@ export interface ProjectConfig {
   readonly preset?: unknown;
   readonly resolver?: string | null;
   readonly transform?: Readonly<Record<string, unknown>>;
+  readonly modulePathIgnorePatterns?: readonly string[];
   readonly testPathIgnorePatterns?: readonly string[];
   readonly coveragePathIgnorePatterns?: readonly string[];
   readonly watchPathIgnorePatterns?: readonly string[];
@@ -18,11 +19,15 @@ export interface ProjectConfig {
 
 const RESOLVER = 'twinrun/jest/resolver';
 const TRANSFORM = 'twinrun/jest/transform';
-/** Reports, and copies of old files: neither tests nor covered. */
+/** Reports, and copies of old files: neither tests nor covered, nor mocks or packages of the project. */
 const OWN_FILES = '/\\.twinrun/';
 const INSTALLED = '/node_modules/';
 /** What Jest does where nobody says otherwise. */
 const USUAL_TRANSFORM = { '\\.[jt]sx?$': 'babel-jest' };
+/** What nothing transforms may ask for old modules, too. */
+const OTHER_SOURCES = '\\.[cm]?[jt]sx?$';
+/** Of the file that is a preset, in the order of Jest. */
+const PRESET_ENDINGS = ['', '.json', '.js', '.cjs', '.mjs'];
 
 /** Adds what finds and transforms old modules; what the project had goes on working behind it. */
 export function withOldModules<Config extends ProjectConfig>(
@@ -34,13 +39,11 @@ export function withOldModules<Config extends ProjectConfig>(
   const preset = presetOf(config, folders);
   const had = { ...preset, ...config };
   if (typeof had.resolver === 'string') keepResolver(config, had.resolver);
-  // The transforms of a preset that cannot be read are the project's own business.
-  const unread = config.preset != null && preset === null;
-  const transform = unread ? config.transform : (had.transform ?? USUAL_TRANSFORM);
   return {
     ...config,
     resolver: RESOLVER,
-    ...wrapTransforms(transform, folders),
+    ...wrapTransforms(config, preset, folders),
+    modulePathIgnorePatterns: [...(config.modulePathIgnorePatterns ?? []), OWN_FILES],
     testPathIgnorePatterns: [...(had.testPathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     coveragePathIgnorePatterns: [...(had.coveragePathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     watchPathIgnorePatterns: [...(had.watchPathIgnorePatterns ?? []), OWN_FILES],
@@ -54,22 +57,45 @@ function keepResolver({ rootDir }: ProjectConfig, resolver: string): void {
 }
 
 function wrapTransforms(
-  transform: Readonly<Record<string, unknown>> | undefined,
+  config: ProjectConfig,
+  preset: ProjectConfig | null,
   from: readonly string[],
 ): { transform?: Readonly<Record<string, unknown>> } {
-  if (transform === undefined) return {};
+  // The transforms of a preset that cannot be read are the project's own business: ours would stand before them.
+  if (config.preset != null && preset === null) {
+    return config.transform === undefined ? {} : { transform: wrapEach(config.transform, from) };
+  }
+  // As Jest merges them: what the configuration says of a file is asked first.
+  const merged = config.transform && { ...config.transform, ...preset?.transform, ...config.transform };
+  const transform = merged ?? preset?.transform ?? USUAL_TRANSFORM;
+  return { transform: { ...wrapEach(transform, from), ...asItIs(transform, from) } };
+}
+
+function wrapEach(
+  transform: Readonly<Record<string, unknown>>,
+  from: readonly string[],
+): Readonly<Record<string, unknown>> {
   const wrapped = Object.entries(transform).map(([pattern, given]) => {
     const [inner, options = {}] = (Array.isArray(given) ? given : [given]) as [unknown, unknown?];
     if (typeof inner !== 'string' || inner === TRANSFORM) return [pattern, given];
     return [pattern, [TRANSFORM, { inner, options, from }]];
   });
-  return { transform: Object.fromEntries(wrapped) };
+  return Object.fromEntries(wrapped);
+}
+
+function asItIs(
+  transform: Readonly<Record<string, unknown>>,
+  from: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return OTHER_SOURCES in transform
+    ? {}
+    : { [OTHER_SOURCES]: [TRANSFORM, { inner: null, options: {}, from }] };
 }
 
 function presetOf({ preset }: ProjectConfig, folders: readonly string[]): ProjectConfig | null {
   if (typeof preset !== 'string') return null;
   for (const folder of folders) {
-    for (const name of [`${preset}/jest-preset`, preset]) {
+    for (const name of [...PRESET_ENDINGS.map((ending) => `${preset}/jest-preset${ending}`), preset]) {
       const found = loadOrNull(folder, name.replace('<rootDir>', folder));
       if (found !== null) return found;
     }
@@ -79,7 +105,8 @@ function presetOf({ preset }: ProjectConfig, folders: readonly string[]): Projec
 
 function loadOrNull(folder: string, name: string): ProjectConfig | null {
   try {
-    return createRequire(join(folder, 'package.json'))(name) as ProjectConfig;
+    const loaded = createRequire(join(folder, 'package.json'))(name) as ProjectConfig;
+    return (Reflect.get(loaded, 'default') as ProjectConfig | undefined) ?? loaded;
   } catch {
     return null;
   }

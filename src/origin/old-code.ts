@@ -8,7 +8,7 @@ import { refuseHurdle, refuseLfsPointer, refuseMissing } from './refuse-old-file
 import { openRepository, outsideRepository, pathInRepository, type Repository } from './repository.ts';
 import { resolveRef } from './resolve-ref.ts';
 import { addToSnapshot, nameSnapshot, SNAPSHOTS, snapshotFolder, takeSnapshot } from './snapshot.ts';
-import { listRenames, listTree, type Tree } from './tree.ts';
+import { listRenames, listTracked, listTree, type Tree } from './tree.ts';
 
 /** A file of an old commit, copied. */
 export interface OldFile {
@@ -23,9 +23,12 @@ export class OldCode {
   /** Absolute path of the project. */
   readonly root: string;
   #repository: Repository | null = null;
+  #tracked: ReadonlySet<string> | null = null;
   readonly #commits = new Map<string, string>();
   readonly #trees = new Map<string, Tree>();
   readonly #renames = new Map<string, ReadonlyMap<string, string>>();
+  readonly #asked = new Map<string, { readonly ref: string; readonly today: string | null }>();
+  readonly #taken = new Set<string>();
   readonly #names = new Map<string, string>();
 
   /** @param root Absolute path of the project. */
@@ -59,8 +62,11 @@ export class OldCode {
     const path = pathInRepository(this.repository, file);
     if (path === null || path === '') throw outsideRepository(file);
     const commit = this.commitOf(ref);
-    const found = this.#lookUp(commit, path, extensions) ?? this.#renamed(commit, path, extensions);
+    const same = this.#lookUp(commit, path, extensions);
+    const found = same ?? this.#renamed(commit, path, extensions);
     if (found === null) throw refuseMissing(this.tree(commit), path, ref);
+    const key = `${commit}:${found}`;
+    if (!this.#asked.has(key)) this.#asked.set(key, { ref, today: same === null ? path : null });
     return this.#copyOf({ commit, path: found });
   }
 
@@ -68,6 +74,18 @@ export class OldCode {
   findBeside(commit: string, path: string, extensions: readonly string[] = []): string | null {
     const found = this.#lookUp(commit, path, extensions);
     return found === null ? null : this.#copyOf({ commit, path: found });
+  }
+
+  /** The same, where today's file had another name then: null where git knows of no rename. */
+  findRenamed(commit: string, path: string, extensions: readonly string[] = []): string | null {
+    const found = this.#renamed(commit, path, extensions);
+    return found === null ? null : this.#copyOf({ commit, path: found });
+  }
+
+  /** Whether git knows today's file, by the index. */
+  tracks(path: string, extensions: readonly string[] = []): boolean {
+    this.#tracked ??= listTracked(this.repository);
+    return findOldFile(this.#tracked, path, extensions) !== null;
   }
 
   /** What is copied at an absolute path; null for a file that is no copy. */
@@ -78,13 +96,19 @@ export class OldCode {
 
   /** Absolute path at which a file of the repository lies today, or would lie. */
   todayOf({ path }: OldFile): string {
-    const { root, prefix } = this.repository;
-    return join(root, relative(prefix === '' ? '.' : prefix, path));
+    const { root, realRoot, prefix } = this.repository;
+    if (path.startsWith(prefix)) return join(root, path.slice(prefix.length));
+    return join(realRoot, relative(prefix, path));
   }
 
-  /** What a report calls the commit: `git:main@1a2b3c4`. */
-  labelOf(commit: string): string {
-    return labelOf(commit, this.#names.get(commit) ?? commit);
+  /** What a report calls the commit of a file, by the ref that the file, or else the commit, was first asked for by. */
+  labelOf({ commit, path }: OldFile): string {
+    return labelOf(commit, this.#asked.get(`${commit}:${path}`)?.ref ?? this.#names.get(commit) ?? commit);
+  }
+
+  /** The path of today by which a file of another name was asked for, or null. */
+  renamedTo({ commit, path }: OldFile): string | null {
+    return this.#asked.get(`${commit}:${path}`)?.today ?? null;
   }
 
   tree(commit: string): Tree {
@@ -115,14 +139,22 @@ export class OldCode {
   #copyOf({ commit, path }: OldFile): string {
     const tree = this.tree(commit);
     const entry = tree.get(path);
-    if (!existsSync(snapshotFolder(this.repository, commit))) takeSnapshot(this.repository, commit, tree);
-    const copy = join(snapshotFolder(this.repository, commit), path);
-    if (!existsSync(copy) && entry !== undefined) {
-      addToSnapshot(this.repository, path, entry, snapshotFolder(this.repository, commit));
-    }
-    nameSnapshot(this.repository, commit, this.#names.get(commit) ?? commit);
+    const folder = this.#take(commit);
+    const copy = join(folder, path);
+    if (!existsSync(copy) && entry !== undefined) addToSnapshot(this.repository, path, entry, folder);
     refuseLfsPointer(readStart(copy, path), path, this.#names.get(commit) ?? commit);
     return copy;
+  }
+
+  /** Also of a copy that is there already, once: it counts as used. */
+  #take(commit: string): string {
+    const folder = snapshotFolder(this.repository, commit);
+    if (this.#taken.has(commit) && existsSync(folder)) return folder;
+    takeSnapshot(this.repository, commit, this.tree(commit));
+    const name = this.#names.get(commit);
+    if (name !== undefined) nameSnapshot(this.repository, commit, name);
+    this.#taken.add(commit);
+    return folder;
   }
 }
 

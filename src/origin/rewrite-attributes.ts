@@ -20,8 +20,10 @@ export interface RewrittenCode {
  */
 export function rewriteAttributes(code: string, file: string): RewrittenCode | null {
   if (!MAY_ASK.test(code)) return null;
+  const imports = importsOrNull(code);
+  if (imports === null) return leaveUnreadable(code, file);
   const edited = new MagicString(code);
-  for (const found of readImports(code, file)) {
+  for (const found of imports) {
     if (found.attributesStart === undefined || found.attributesStart < 0) continue;
     if (found.type === 'dynamic') editDynamic(edited, found, code, file);
     else if (found.type !== 'import-meta') editStatic(edited, found, code);
@@ -47,9 +49,18 @@ interface ImportParts {
   readonly attributesStart?: number;
 }
 
-function readImports(code: string, file: string): readonly ImportParts[] {
-  const found = importsOrNull(code);
-  if (found !== null) return found;
+const GAP = '(?:\\s|/\\*(?:[^*]|\\*(?!/))*\\*/|//[^\\n]*(?:\\n|$))*';
+const NAME_AT = `['"]?(?:at|flat)['"]?${GAP}`;
+
+/** A name of an object that asks, wherever the object stands. */
+const ASKING_OBJECT = new RegExp(`[{,]${GAP}${NAME_AT}[:,}]`);
+
+/** What asks, as far as that can be told where the code cannot be read. */
+const ASKING_CLAUSE = new RegExp(`\\bwith\\b['"]?${GAP}:?${GAP}\\{[\\s\\S]*?\\b${NAME_AT}:`);
+
+/** @throws {UsageError} When it asks for an old module. */
+function leaveUnreadable(code: string, file: string): null {
+  if (!ASKING_CLAUSE.test(code)) return null;
   throw new UsageError({
     problem: 'a file asks for an old module by { at: … }, and its imports could not be read (JSX, perhaps).',
     expected: 'JavaScript or TypeScript without JSX',
@@ -59,6 +70,14 @@ function readImports(code: string, file: string): readonly ImportParts[] {
 }
 
 function importsOrNull(code: string): readonly ImportParts[] | null {
+  const imports = parsedOrNull(code);
+  if (imports?.some(({ type, attributes }) => type !== 'import-meta' && attributes === undefined)) {
+    throw otherLexer();
+  }
+  return imports;
+}
+
+function parsedOrNull(code: string): readonly ImportParts[] | null {
   try {
     return parse(code)[0] as readonly ImportParts[];
   } catch {
@@ -66,36 +85,74 @@ function importsOrNull(code: string): readonly ImportParts[] | null {
   }
 }
 
+/** One of an earlier version names its answers otherwise, so that nothing would ever be found in them. */
+function otherLexer(): UsageError {
+  return new UsageError({
+    problem: 'the installed es-module-lexer does not tell the attributes of imports.',
+    expected: 'the version that twinrun depends on',
+    received: 'another one, in place of it',
+    advice: 'npm install, or npm explain es-module-lexer, and take away what overrides it',
+  });
+}
+
 function editStatic(edited: MagicString, found: ImportParts, code: string): void {
   const asked = askedFor(found.attributes ?? []);
   if (asked === null) return;
-  edited.update(found.start, found.end, writeAtSpecifier({ path: found.specifier ?? '', ...asked }));
-  const clause = code.slice(found.end, found.attributesStart).search(/\bwith\b/);
-  const close = code.indexOf('}', found.attributesStart);
-  if (clause !== -1 && close !== -1) edited.remove(found.end + clause, close + 1);
+  const quoted = JSON.stringify(writeAtSpecifier({ path: found.specifier ?? '', ...asked }));
+  replaceKeepingLines(edited, code, { from: found.start - 1, to: found.importEnd, text: quoted });
 }
 
 /** The options of a dynamic import are any expression; what can be read is the literal of a static one. */
 function editDynamic(edited: MagicString, found: ImportParts, code: string, file: string): void {
   const { attributesStart = -1, importEnd } = found;
   const options = code.slice(attributesStart, importEnd - 1);
-  if (!/\b(at|flat)\b/.test(options)) return;
-  const literal = /^\{\s*['"]?with['"]?\s*:\s*(\{[^{}]*\})\s*,?\s*\}\s*,?\s*$/.exec(options)?.[1];
-  const asked = literal === undefined ? null : askedFor(attributesIn(literal));
+  const attributes = writtenOut(options);
+  if (attributes === null && !mayHoldRef(options, code)) return;
+  const asked = askedFor(attributes ?? []);
+  if (attributes !== null && asked === null) return;
   if (asked === null || typeof found.specifier !== 'string' || found.glob === true)
     throw notLiteral(found, code, file);
   const quoted = JSON.stringify(writeAtSpecifier({ path: found.specifier, ...asked }));
-  edited.update(found.start, found.end, quoted);
-  edited.remove(found.end, importEnd - 1);
+  replaceKeepingLines(edited, code, { from: found.start, to: importEnd - 1, text: quoted });
 }
 
-function attributesIn(literal: string): Attributes {
+/** Attributes that stand as text in quotes; null where the options are anything else. */
+function writtenOut(options: string): Attributes | null {
+  if (options.trim() === '') return [];
+  const start = WITH_KEY.exec(options)?.[0].length;
+  if (start === undefined) return null;
+  const ends = Array.from(options.matchAll(/\}/g), ({ index }) => index + 1);
+  const end = ends.find((index) => OPTIONS_END.test(options.slice(index)));
+  return attributesIn(options.slice(start, end));
+}
+
+function attributesIn(literal: string): Attributes | null {
   try {
     const [found] = parse(`import 'x' with ${literal}`)[0] as readonly StaticImport[];
-    return found?.attributes ?? [];
+    return found?.attributes ?? null;
   } catch {
-    return [];
+    return null;
   }
+}
+
+/** Whether options that are not written out might ask, by their own words or by an object of the same file. */
+function mayHoldRef(options: string, code: string): boolean {
+  if (/\b(at|flat)\b/.test(options)) return true;
+  return ASKING_OBJECT.test(code) && !WHOLE_OBJECT.test(options);
+}
+
+const WITH_KEY = new RegExp(`^\\{${GAP}['"]?with['"]?${GAP}:${GAP}(?=\\{)`);
+const OPTIONS_END = new RegExp(`^${GAP},?${GAP}\\}${GAP},?${GAP}$`);
+/** Holds no name that does not stand there: without dots it spreads nothing. */
+const WHOLE_OBJECT = new RegExp(`${WITH_KEY.source}[^.]*$`);
+
+/** Jest transforms the code without the map: what stands below stays on its line. */
+function replaceKeepingLines(
+  edited: MagicString,
+  code: string,
+  { from, to, text }: { readonly from: number; readonly to: number; readonly text: string },
+): void {
+  edited.update(from, to, text + code.slice(from, to).replace(/[^\n]+/g, ''));
 }
 
 function askedFor(attributes: Attributes): { at: string | null; flat: boolean } | null {

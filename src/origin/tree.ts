@@ -37,6 +37,12 @@ export function listRenames({ root }: Repository, commit: string): ReadonlyMap<s
   return renames;
 }
 
+/** All paths that today's index has, from the top of the repository. */
+export function listTracked({ root, prefix }: Repository): ReadonlySet<string> {
+  const top = prefix.replace(/[^/]+/g, '..') || '.';
+  return new Set(askGit(root, ['ls-files', '-z', '--full-name', '--', top]).split('\0'));
+}
+
 /** Contents by their ids, as they were committed: no filter of the repository changes them. */
 export function readContents({ root }: Repository, ids: readonly string[]): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>();
@@ -56,4 +62,21 @@ export function readContents({ root }: Repository, ids: readonly string[]): Read
     at = end + 2 + length;
   }
   return contents;
+}
+
+/** Sizes in bytes by ids. What git does not have is missing. */
+export function readSizes({ root }: Repository, ids: readonly string[]): ReadonlyMap<string, number> {
+  if (ids.length === 0) return new Map();
+  const answer = runGit(
+    root,
+    ['cat-file', '--batch-check=%(objectname) %(objectsize)'],
+    `${ids.join('\n')}\n`,
+  );
+  const lines = answer
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.split(' '));
+  return new Map(
+    lines.flatMap(([id = '', size = '']) => (/^\d+$/.test(size) ? [[id, Number(size)] as const] : [])),
+  );
 }

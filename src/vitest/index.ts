@@ -9,7 +9,8 @@ import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
 import { sampleOrder } from '../transport/confirm-channel.ts';
 import { addPageSetup, pageSetting } from './browser-page.ts';
-import { ATTRIBUTES, OriginPlugins } from './origin-plugins.ts';
+import { type CacheHooks, leaveOutOfCache } from './module-cache.ts';
+import { OriginPlugins } from './origin-plugins.ts';
 import { PAGE_PLUGIN } from './page-plugin.ts';
 import { SetupPlugin } from './setup-plugin.ts';
 import type { VitePlugin } from './vite-plugin.ts';
@@ -55,7 +56,7 @@ export interface TwinrunOptions {
 
 /** The plugin that is told of every project. */
 export interface TwinrunPlugin extends VitePlugin {
-  configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'>): void;
+  configureVitest(context: Pick<VitestPluginContext, 'vitest' | 'project'> & CacheHooks): void;
 }
 
 /** Reports, and copies of old files. */
@@ -80,7 +81,10 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
       config: () => ({ server: { watch: { ignored: [OWN_FILES] } } }),
       configResolved: (config) => origin.begin(config),
       // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
-      configureVitest: ({ vitest, project }) => configure(vitest, project, options, setup),
+      configureVitest(context) {
+        leaveOutOfCache(context);
+        configure(context.vitest, context.project, options, setup);
+      },
       resolveId(source, importer, more) {
         return origin.resolve({ source, importer, options: more }, this);
       },
@@ -90,7 +94,7 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
           return origin.load(id, this);
         },
       },
-      transform: ATTRIBUTES,
+      transform: origin.attributes.transform,
     },
     ...origin.transforms(),
     setup.plugin,
@@ -118,11 +122,10 @@ function leaveOutCopies({ config }: Vitest, project: TestProject): void {
 }
 
 function addSetup(project: TestProject, path: string, setup: SetupPlugin): void {
+  // In every project: what a plugin made of a module may be kept for runs with other settings.
+  setup.begin(path);
   const { setupFiles } = project.config;
-  if (startsAnewForEachFile(project)) {
-    setup.begin(path);
-    return;
-  }
+  if (startsAnewForEachFile(project)) return;
   // Modules are kept from file to file here, and hooks are not. Vitest runs a set-up file anew for each test file only where
   // it transforms it, which `?inline` asks for: it decides for the files of the user's own list before plugins are asked.
   const inlined = `${path}?inline`;

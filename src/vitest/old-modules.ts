@@ -3,11 +3,12 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 
 import { UsageError } from '../errors/usage-error.ts';
 import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
+import { followImport } from '../origin/follow-import.ts';
+import { linkPackages } from '../origin/link-packages.ts';
 import { OldCode, type OldFile } from '../origin/old-code.ts';
-import { refuseMissing } from '../origin/refuse-old-file.ts';
-import { outsideRepository, pathInRepository } from '../origin/repository.ts';
+import { pathInRepository } from '../origin/repository.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-import type { HookContext } from './vite-plugin.ts';
+import type { HookContext, ViteSettings } from './vite-plugin.ts';
 
 /** One import that Vite has to find. */
 export interface ImportRequest {
@@ -22,18 +23,26 @@ export class OldModules {
   readonly code: OldCode;
   readonly #root: string;
 
-  constructor(root: string) {
+  readonly #extensions: readonly string[];
+  readonly #linked = new Set<string>();
+
+  constructor({ root, resolve: { extensions = [] } }: ViteSettings) {
     this.#root = root;
+    this.#extensions = extensions;
     this.code = new OldCode(root);
   }
 
-  /** Absolute path of the copy that a specifier with `at` means. */
+  /** Absolute path of the copy that a specifier with `at` means, and what is left of its query. */
   async find(
     asked: AtSpecifier & { at: string },
     request: ImportRequest,
     vite: HookContext,
   ): Promise<string> {
-    return this.code.find(asked.at, await this.#todayOf(asked.path, request, vite));
+    const [path, query] = splitQuery(asked.path);
+    const today = await this.#todayOf(path, request, vite);
+    const copy = this.code.find(asked.at, today, this.#extensions);
+    this.#link(this.code.oldFileAt(copy)?.commit ?? '');
+    return copy + query;
   }
 
   /**
@@ -43,35 +52,32 @@ export class OldModules {
    * @throws {UsageError} When the commit has no such file.
    */
   async follow(
-    old: OldFile,
-    { source, importer = '', options }: ImportRequest,
+    from: OldFile,
+    { source, options }: ImportRequest,
     vite: HookContext,
   ): Promise<string | { id: string } | null> {
-    const [path = '', query] = splitQuery(source);
     if (source.startsWith('\0') || /^(node|data|virtual):/.test(source)) return null;
-    if (path.startsWith('.')) return this.#beside(old, resolve(dirname(fileOf(importer)), path), query);
-    if (isAbsolute(path)) return this.#absolute(old, path, query);
-    const found = await vite.resolve(source, this.code.todayOf(old), { ...options, skipSelf: true });
-    if (found === null || !isAbsolute(found.id) || found.id.includes('/node_modules/')) return found;
-    return this.#absolute(old, splitQuery(found.id)[0], query) ?? found;
+    const [path, query] = splitQuery(source);
+    const request = isAbsolute(path) ? this.#onDisk(path) : path;
+    if (this.code.oldFileAt(request) !== null) return null;
+    const found = followImport(
+      this.code,
+      { from, request, extensions: this.#extensions },
+      async (importer, toOld) => {
+        const today = await vite.resolve(source, importer, { ...options, skipSelf: true });
+        const file = today === null ? '' : fileOf(today.id);
+        const copy = isAbsolute(file) ? toOld(file) : null;
+        return copy === null ? today : { id: copy + query };
+      },
+    );
+    return typeof found === 'string' ? found + query : found;
   }
 
-  #beside(old: OldFile, file: string, query: string): string {
-    const target = this.code.oldFileAt(file);
-    const path = target?.path ?? pathInRepository(this.code.repository, file);
-    if (path === null) throw outsideRepository(file);
-    const found = this.code.findBeside(old.commit, path);
-    if (found === null) throw refuseMissing(this.code.tree(old.commit), path, old.commit.slice(0, 12));
-    return found + query;
-  }
-
-  /** What an alias came to. A file that the commit does not know (generated, built) is today's. */
-  #absolute(old: OldFile, file: string, query: string): string | null {
-    if (this.code.oldFileAt(file) !== null) return null;
-    const path = pathInRepository(this.code.repository, this.#onDisk(file));
-    const found =
-      path === null || path.includes('node_modules/') ? null : this.code.findBeside(old.commit, path);
-    return found === null ? null : found + query;
+  /** Files that Node loads by itself, and `createRequire`, ask no plugin. */
+  #link(commit: string): void {
+    if (this.#linked.has(commit)) return;
+    this.#linked.add(commit);
+    linkPackages(this.code, commit);
   }
 
   /** Where the file lies today or would lie, were it still there. */
@@ -89,8 +95,11 @@ export class OldModules {
   /** `/src/parse` is Vite's way to say a path from the root; `/@fs/` one from the top of the disk. */
   #onDisk(path: string): string {
     if (path.startsWith('/@fs/')) return path.slice('/@fs'.length);
-    if (path.startsWith(`${this.#root}/`) || existsSync(dirname(path))) return path;
-    return join(this.#root, path);
+    if (path.startsWith(`${this.#root}/`)) return path;
+    const fromRoot = join(this.#root, path);
+    // A folder `/lib` is on every disk: only in the repository a path may be one of the disk.
+    if (existsSync(fromRoot) || pathInRepository(this.code.repository, path) === null) return fromRoot;
+    return path;
   }
 }
 

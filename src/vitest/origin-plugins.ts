@@ -1,13 +1,10 @@
 import { readAtSpecifier } from '../origin/at-specifier.ts';
-import { MAY_ASK } from '../origin/may-ask.ts';
-import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { Attributes } from './attributes.ts';
 import { FlatModules } from './flat-modules.ts';
 import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
-import { markImports, OldMarks, takeSelf } from './side-marks.ts';
+import { OldMarks, TRIALS, takeSelf } from './side-marks.ts';
 import type { HookContext, TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
-/** Files in which a trial may be started. */
-const TRIALS = /\b(toMatchImpl|toOutperformImpl|compareImpl|compareImplSync)\b/;
 const OLD_CODE = /[\\/]\.twinrun[\\/]at[\\/].*\.[cm]?[jt]sx?$/;
 const FLAT = /[\\/]\.twinrun[\\/]flat[\\/]/;
 
@@ -20,14 +17,17 @@ interface ServerState {
 
 /** Vite plugins that give imports `?at=…`, `?flat` and `with { at: '…' }`. */
 export class OriginPlugins {
+  /** Turns the attributes of imports into specifiers. */
+  readonly attributes: Attributes = new Attributes();
   #state: ServerState | null = null;
 
   /** Takes Vite's final configuration, which says where the project lies. */
   begin(config: ViteSettings): void {
-    const old = new OldModules(config.root);
+    const old = new OldModules(config);
     const resolver: VitePlugin = {
       name: 'twinrun:at',
       enforce: 'pre',
+      transform: this.attributes.transform,
       resolveId(source, importer, options) {
         return resolveOld(old, { source, importer, options }, this);
       },
@@ -47,7 +47,9 @@ export class OriginPlugins {
     const { importer = '' } = request;
     const bundle = FLAT.test(importer) ? state.flat.get(splitQuery(importer)[0]) : null;
     if (bundle === null) return resolveOld(state.old, request, vite);
-    return vite.resolve(request.source, bundle.file, { ...request.options, skipSelf: true });
+    // What stayed outside of an old bundle is followed as from the file that was bundled.
+    const followed = await resolveOld(state.old, { ...request, importer: bundle.file }, vite);
+    return followed ?? vite.resolve(request.source, bundle.file, { ...request.options, skipSelf: true });
   }
 
   /** The code of a bundle. */
@@ -58,22 +60,26 @@ export class OriginPlugins {
     const { code: repository } = this.#state.old;
     const old = repository.oldFileAt(splitQuery(bundle.file)[0]);
     const side = {
-      origin: old === null ? null : repository.labelOf(old.commit),
+      origin: old === null ? null : repository.labelOf(old),
       commit: old?.commit ?? null,
-      ...{ notes: [], flat: null, readsImports: false },
+      ...{ notes: [], ownNotes: old === null ? [] : this.#state.marks.renameNotes(old) },
+      ...{ flat: null, readsImports: false },
     };
     return { code: `${bundle.code}\n${takeSelf(id, side)}`, map: bundle.map };
   }
 
   /** The plugins that change code. */
   transforms(): readonly VitePlugin[] {
+    const plugins = this;
     return [
       {
         name: 'twinrun:old',
-        enforce: 'pre',
+        enforce: 'post',
         transform: {
           filter: { id: OLD_CODE },
-          handler: (code, id) => (OLD_CODE.test(id) ? (this.#state?.marks.add(code, id) ?? null) : null),
+          handler(code, id) {
+            return OLD_CODE.test(id) ? (plugins.#state?.marks.add(code, id, this) ?? null) : null;
+          },
         },
       },
       {
@@ -82,19 +88,15 @@ export class OriginPlugins {
         transform: {
           filter: { id: /^(?!.*node_modules).*\.[cm]?[jt]sx?$/, code: TRIALS },
           handler(code, id) {
-            return TRIALS.test(code) && !id.includes('/node_modules/') ? markImports(code, id, this) : null;
+            if (!TRIALS.test(code) || id.includes('/node_modules/')) return null;
+            plugins.attributes.refuseLost(id);
+            return plugins.#state?.marks.addImports(code, id, this) ?? null;
           },
         },
       },
     ];
   }
 }
-
-/** Turns the attributes of imports into specifiers. */
-export const ATTRIBUTES: NonNullable<VitePlugin['transform']> = {
-  filter: { id: /\.[cm]?[jt]sx?($|\?)/, code: MAY_ASK },
-  handler: (code, id) => (id.includes('/node_modules/') ? null : rewriteAttributes(code, splitQuery(id)[0])),
-};
 
 interface Request {
   readonly source: string;

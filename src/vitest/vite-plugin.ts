@@ -1,5 +1,7 @@
 import type { VitestPluginContext } from 'vitest/node';
 
+import type { CacheHooks } from './module-cache.ts';
+
 /** What a hook finds of the bundler that runs it. */
 export interface HookContext {
   resolve(source: string, importer?: string, options?: object): Promise<{ readonly id: string } | null>;
@@ -12,12 +14,22 @@ export interface HookContext {
 export interface ViteSettings {
   readonly root: string;
   readonly mode: string;
-  readonly resolve: { readonly alias: unknown };
+  readonly resolve: {
+    readonly alias: unknown;
+    readonly extensions?: readonly string[];
+    readonly dedupe?: readonly string[];
+    readonly preserveSymlinks?: boolean;
+  };
+  /** Missing before Vite 6. */
+  readonly environments?: {
+    readonly [name: string]: { readonly resolve?: { readonly conditions?: readonly string[] } } | undefined;
+  };
   readonly server: { readonly fs: { readonly allow: string[] } };
 }
 
 /** A hook with what it is asked for, so that it costs nothing elsewhere. */
 export interface FilteredHook<Handler> {
+  readonly order?: 'pre';
   readonly filter?: { readonly id?: RegExp; readonly code?: RegExp };
   readonly handler: Handler;
 }
@@ -40,7 +52,7 @@ export interface VitePlugin {
   readonly enforce?: 'pre' | 'post';
   readonly config?: (config: { readonly root?: string }) => object;
   readonly configResolved?: (config: ViteSettings) => void;
-  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'>) => void;
+  readonly configureVitest?: (context: Pick<VitestPluginContext, 'vitest' | 'project'> & CacheHooks) => void;
   readonly resolveId?: (
     this: HookContext,
     source: string,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { packPackage } from './packed-package.ts';
@@ -54,9 +54,10 @@ export function installRunner(name: RunnerName): string {
   const folder = join(root, '.scratch/e2e', name);
   mkdirSync(folder, { recursive: true });
   withLock(folder, () => {
-    const wanted = [...RUNNERS[name], ...ownDependencies()].join(' ');
+    const wanted = [...RUNNERS[name], ...ownDependencies()].join('\n');
     const stamp = join(folder, 'installed.txt');
     if (readOrEmpty(stamp) !== wanted) {
+      rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
       writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
       const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--silent', '--prefer-offline'];
       execFileSync('npm', ['install', ...flags, ...RUNNERS[name], tarball], { cwd: folder, stdio: 'pipe' });
@@ -79,8 +80,10 @@ function unpackInto(folder: string, tarball: string): void {
   const stamp = join(folder, '.unpacked');
   const built = String(statSync(tarball).mtimeMs);
   if (readOrEmpty(stamp) === built) return;
-  execFileSync('rm', ['-rf', folder]);
-  mkdirSync(folder, { recursive: true });
+  // The versions that npm put below the package are as much of the installation as those beside it.
+  for (const name of readdirSync(folder)) {
+    if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
+  }
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', folder]);
   writeFileSync(stamp, built);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { withTwinrun } from '../../src/jest/index.ts';
 import { RESOLVERS_VARIABLE, readResolvers } from '../../src/jest/wrapped-resolver.ts';
@@ -59,9 +59,11 @@ describe('a Jest configuration with twinrun', () => {
 
   const TRANSFORM = 'twinrun/jest/transform';
 
-  it('finds old modules, and leaves their copies out of tests and coverage', () => {
-    expect(withTwinrun({ coveragePathIgnorePatterns: ['/generated/'] })).toMatchObject({
+  it('finds old modules, and leaves their copies out of tests, coverage, mocks and packages', () => {
+    const config = { coveragePathIgnorePatterns: ['/generated/'], modulePathIgnorePatterns: ['/built/'] };
+    expect(withTwinrun(config)).toMatchObject({
       resolver: 'twinrun/jest/resolver',
+      modulePathIgnorePatterns: ['/built/', '/\\.twinrun/'],
       testPathIgnorePatterns: ['/node_modules/', '/\\.twinrun/'],
       coveragePathIgnorePatterns: ['/generated/', '/\\.twinrun/'],
       watchPathIgnorePatterns: ['/\\.twinrun/'],
@@ -76,25 +78,73 @@ describe('a Jest configuration with twinrun', () => {
     expect(withTwinrun({})).toMatchObject({
       transform: { '\\.[jt]sx?$': [TRANSFORM, { inner: 'babel-jest', options: {}, from }] },
     });
-    expect(withTwinrun({ transform: {} })).toMatchObject({ transform: {} });
   });
 
-  it('wraps the transformers of a preset, and leaves those of one that it cannot read alone', () => {
+  it('reads what nothing transforms, where the project has no transformer for it', () => {
+    const asItIs = [TRANSFORM, { inner: null, options: {}, from: [import.meta.dirname, process.cwd()] }];
+    expect(withTwinrun({ transform: {} }).transform).toEqual({ '\\.[cm]?[jt]sx?$': asItIs });
+    expect(Object.entries(withTwinrun({ transform: { '\\.ts$': './mine.cjs' } }).transform).at(-1)).toEqual([
+      '\\.[cm]?[jt]sx?$',
+      asItIs,
+    ]);
+    const own = { transform: { '\\.[cm]?[jt]sx?$': './mine.cjs' } };
+    expect(withTwinrun(own)).toMatchObject({
+      transform: { '\\.[cm]?[jt]sx?$': [TRANSFORM, { inner: './mine.cjs' }] },
+    });
+  });
+
+  describe('with a preset', () => {
     const rootDir = mkdtempSync(join(tmpdir(), 'twinrun-preset-'));
     mkdirSync(join(rootDir, 'mine'));
+    mkdirSync(join(rootDir, 'node_modules/other'), { recursive: true });
     writeFileSync(
       join(rootDir, 'mine/jest-preset.json'),
       '{ "transform": { "x": "y" }, "resolver": "./r.js" }',
     );
-    try {
+    writeFileSync(
+      join(rootDir, 'node_modules/other/jest-preset.mjs'),
+      'export default { transform: { x: "z" } };',
+    );
+
+    afterAll(() => {
+      rmSync(rootDir, { recursive: true });
+      delete process.env[RESOLVERS_VARIABLE];
+    });
+
+    it('wraps the transformers and the resolver of the preset', () => {
       expect(withTwinrun({ rootDir, preset: '<rootDir>/mine' })).toMatchObject({
         transform: { x: [TRANSFORM, { inner: 'y' }] },
       });
       expect(readResolvers(process.env[RESOLVERS_VARIABLE], rootDir)).toBe('./r.js');
-    } finally {
-      rmSync(rootDir, { recursive: true });
-      delete process.env[RESOLVERS_VARIABLE];
-    }
-    expect(withTwinrun({ preset: 'not-installed' })).not.toHaveProperty('transform');
+    });
+
+    it('wraps those of the preset beside those of the configuration, which go before them', () => {
+      const { transform } = withTwinrun({
+        rootDir,
+        preset: '<rootDir>/mine',
+        transform: { '\\.ts$': './mine.cjs' },
+      });
+      expect(Object.entries(transform).slice(0, 2)).toMatchObject([
+        ['\\.ts$', [TRANSFORM, { inner: './mine.cjs' }]],
+        ['x', [TRANSFORM, { inner: 'y' }]],
+      ]);
+      expect(
+        withTwinrun({ rootDir, preset: '<rootDir>/mine', transform: { x: './mine.cjs' } }),
+      ).toMatchObject({
+        transform: { x: [TRANSFORM, { inner: './mine.cjs' }] },
+      });
+    });
+
+    it('finds a preset that is an ES module', () => {
+      expect(withTwinrun({ rootDir, preset: 'other' })).toMatchObject({
+        transform: { x: [TRANSFORM, { inner: 'z' }] },
+      });
+    });
+
+    it('leaves the transformers of one that it cannot read alone', () => {
+      expect(withTwinrun({ preset: 'not-installed' })).not.toHaveProperty('transform');
+      const transform = { '\\.ts$': './mine.cjs' };
+      expect(Object.keys(withTwinrun({ preset: 'not-installed', transform }).transform)).toEqual(['\\.ts$']);
+    });
   });
 });

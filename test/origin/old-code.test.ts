@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { findOld, OldFiles } from './old-files.ts';
+import { OldCode } from '../../src/origin/old-code.ts';
+import { findOld, OldFiles, refusalOf } from './old-files.ts';
 
 const files = new OldFiles();
 const project = files.project.bind(files);
@@ -47,17 +48,35 @@ describe('a file at a ref', () => {
     expect(readFileSync(findOld(one, 'main', '../b/y.ts', root), 'utf8')).toBe('y');
   });
 
-  it('comes without old tests and without the names of packages', () => {
+  it('is found in a project that is reached by a symlink, by both of its paths', () => {
+    const one = project({ 'packages/a/src/x.ts': 'x', 'packages/b/y.ts': 'y' });
+    const [root, link] = [join(one.folder, 'packages/a'), `${one.folder}-link`];
+    symlinkSync(root, link);
+    try {
+      const found = [join(link, 'src/x'), join(root, 'src/x'), join(root, '../b/y')].map((file) =>
+        new OldCode(link).find('main', file),
+      );
+      expect(found.map((copy) => readFileSync(copy, 'utf8'))).toEqual(['x', 'x', 'y']);
+      const old = new OldCode(link);
+      expect(old.todayOf({ commit: '', path: 'packages/b/y.ts' })).toBe(join(one.folder, 'packages/b/y.ts'));
+      expect(refusalOf(() => old.find('main', `${one.folder}-other/x.ts`))).toContain('outside of the git');
+    } finally {
+      rmSync(link);
+    }
+  });
+
+  it('comes without old tests, and with all that a package says of itself', () => {
+    const manifest = '{ "name": "a", "version": "1.2.3", "type": "module", "jest": {} }';
     const one = project({
       'a.ts': '',
       'a.test.ts': '',
       '__tests__/b.ts': '',
-      'package.json': '{ "name": "a", "type": "module", "jest": {} }',
+      'package.json': manifest,
     });
     const copy = findOld(one, 'main', 'a.ts');
     expect(existsSync(join(copy, '../a.test.ts'))).toBe(false);
     expect(existsSync(join(copy, '../__tests__'))).toBe(false);
-    expect(readFileSync(join(copy, '../package.json'), 'utf8')).toBe('{"type":"module"}');
+    expect(readFileSync(join(copy, '../package.json'), 'utf8')).toBe(manifest);
   });
 
   it('is copied on its own where the copy of the commit left it out', () => {
@@ -75,6 +94,15 @@ describe('a file at a ref', () => {
     );
     expect(new Set(copies).size).toBe(1);
   });
+
+  it.each(['größe', 'a=b', 'feat,x', '100%', "it's", 'a&b', 'main~0', 'main@{0}'])(
+    'is found by any name that git takes: %s',
+    (ref) => {
+      const one = project({ 'a.ts': 'then' });
+      if (!ref.startsWith('main')) one.git('branch', ref);
+      expect(readFileSync(findOld(one, ref, 'a.ts'), 'utf8')).toBe('then');
+    },
+  );
 
   it('starts no hook and no monitor of the repository, and locks no index', () => {
     const one = project({ 'a.ts': '' });

@@ -23,7 +23,6 @@ describe('the plugin', () => {
       expect.stringMatching(/\/src\/vitest\/setup\.js\?inline$/),
       '/project/setup.ts',
     ]);
-    expect(askedBy(plugins, "import { compareImpl } from 'twinrun';")).toBeNull();
   });
 
   it.each(['forks', 'threads'])('adds nothing to a project whose files run apart in %s', (pool) => {

@@ -1,0 +1,54 @@
+import { type Import, parse } from 'es-module-lexer/js';
+import MagicString from 'magic-string';
+
+import { readAtSpecifier } from '../origin/at-specifier.ts';
+import { CARRY_KEY, carryRef, MAY_QUERY } from './at-path.ts';
+
+/** Code without such an import is not read any further. */
+const MAY_CARRY = /[?&](at=|flat\b)|\bimport\s*\(/;
+
+/**
+ * Carries the refs of all imports of a module in their paths; those that are only known when it runs are carried then.
+ * Null where there is nothing to change.
+ */
+export function carryRefs(code: string): string | null {
+  if (!MAY_CARRY.test(code)) return null;
+  const edited = new MagicString(code);
+  for (const found of importsOf(code) ?? []) {
+    if (found.type !== 'import-meta') carry(edited, found);
+  }
+  return edited.hasChanged() ? edited.toString() : null;
+}
+
+/** Whether an import asks for an old module by its query; true, too, where the imports cannot be read (JSX). */
+export function asksByQuery(code: string): boolean {
+  if (!MAY_QUERY.test(code)) return false;
+  const imports = importsOf(code);
+  return imports === null || imports.some(({ specifier }) => readAtSpecifier(specifier ?? '')?.at != null);
+}
+
+function carry(edited: MagicString, { type, specifier, glob, start, end }: ImportParts): void {
+  if (typeof specifier !== 'string' || glob === true) {
+    edited.appendLeft(start, `(globalThis[Symbol.for('${CARRY_KEY}')] ?? String)(`).appendRight(end, ')');
+  } else if (readAtSpecifier(specifier) !== null) {
+    // Only a dynamic import counts its quotes.
+    const quote = type === 'dynamic' ? 0 : 1;
+    edited.update(start - quote, end + quote, JSON.stringify(carryRef(specifier)));
+  }
+}
+
+interface ImportParts {
+  readonly type: Import['type'];
+  readonly specifier: string | null | undefined;
+  readonly glob?: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+function importsOf(code: string): readonly ImportParts[] | null {
+  try {
+    return parse(code)[0] as readonly ImportParts[];
+  } catch {
+    return null;
+  }
+}

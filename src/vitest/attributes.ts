@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+import { UsageError } from '../errors/usage-error.ts';
+import { MAY_ASK } from '../origin/may-ask.ts';
+import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
+import { splitQuery } from './old-modules.ts';
+import type { VitePlugin } from './vite-plugin.ts';
+
+/** Turns the attributes of imports into specifiers, and remembers in which files. */
+export class Attributes {
+  readonly #files = new Set<string>();
+
+  /** First of all transforms: others may drop attributes that they do not know. */
+  get transform(): NonNullable<VitePlugin['transform']> {
+    return {
+      order: 'pre',
+      filter: { id: /\.[cm]?[jt]sx?($|\?)/, code: MAY_ASK },
+      handler: (code, id) => {
+        if (id.includes('/node_modules/')) return null;
+        const file = splitQuery(id)[0];
+        const rewritten = rewriteAttributes(code, file);
+        if (rewritten !== null) this.#files.add(file);
+        return rewritten;
+      },
+    };
+  }
+
+  /** @throws {UsageError} When a file asks by attributes that were gone before they could be read. */
+  refuseLost(id: string): void {
+    const file = splitQuery(id)[0];
+    if (this.#files.has(file)) return;
+    const code = textOf(file);
+    if (!MAY_ASK.test(code) || rewriteAttributes(code, file) === null) return;
+    throw new UsageError({
+      problem:
+        'this file imports with { at: … }, and a plugin of Vite took that away: both sides are today’s code.',
+      expected: 'twinrun() before the plugins that transform with order: "pre", or the ref in the specifier',
+      received: terminalSafe(file, 200),
+      advice: "plugins: [twinrun(), …], or import { parse as old } from './parse?at=main'",
+    });
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
