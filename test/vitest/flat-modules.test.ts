@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { Attributes } from '../../src/vitest/attributes.ts';
 import { FlatModules } from '../../src/vitest/flat-modules.ts';
+import type { VitePlugin } from '../../src/vitest/vite-plugin.ts';
 
 describe('a flat module', () => {
   let root: string;
@@ -14,7 +16,11 @@ describe('a flat module', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   /** Code of the bundle of `a.js`. */
-  async function bundled(files: Readonly<Record<string, string>>, more: object = {}): Promise<string> {
+  async function bundled(
+    files: Readonly<Record<string, string>>,
+    more: object = {},
+    plugins: readonly VitePlugin[] = [],
+  ): Promise<string> {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
@@ -22,7 +28,7 @@ describe('a flat module', () => {
     const resolve = { alias: [], extensions: ['.web.js', '.js'] };
     const modules = new FlatModules(
       { root, mode: 'test', resolve, server: { fs: { allow: [] } }, ...more },
-      [],
+      plugins,
     );
     return modules.get(await modules.make(join(root, 'a.js')))?.code ?? '';
   }
@@ -53,6 +59,26 @@ describe('a flat module', () => {
     expect(code).toContain('mode = () => import.meta.env.VITE_X');
     expect(code).toContain(`url = ${JSON.stringify(pathToFileURL(join(root, 'in/b.js')).href)}`);
     expect(code).toMatch(/text = ["']import\.meta\.url["']/);
+  });
+
+  it('reads the attributes of its parts', async () => {
+    const resolver: VitePlugin = {
+      name: 'at',
+      enforce: 'pre',
+      transform: new Attributes().transform,
+      resolveId: async (source) => (source === './b.js?at=main' ? join(root, 'old.js') : null),
+    };
+    const code = await bundled(
+      {
+        'a.js': "export * from './c.js';",
+        'c.js': "export { b } from './b.js' with { at: 'main' };",
+        'b.js': "export const b = 'now';",
+        'old.js': "export const b = 'then';",
+      },
+      {},
+      [resolver],
+    );
+    expect([code.includes('then'), code.includes('now')]).toEqual([true, false]);
   });
 
   it('reads the environment of the run in JSX, too', async () => {
