@@ -85,18 +85,9 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
         leaveOutOfCache(context);
         configure(context.vitest, context.project, options, setup);
       },
-      resolveId(source, importer, more) {
-        return origin.resolve({ source, importer, options: more }, this);
-      },
-      load: {
-        filter: { id: /[\\/]\.twinrun[\\/]flat[\\/]/ },
-        handler(id) {
-          return origin.load(id, this);
-        },
-      },
-      transform: origin.attributes.transform,
+      ...origin.first(),
     },
-    ...origin.transforms(),
+    ...origin.last(),
     setup.plugin,
     PAGE_PLUGIN,
   ];
