@@ -77,7 +77,7 @@ const factory: { readonly createTransformer: typeof createTransformer } = {
 export default factory;
 
 /** Changes with what this file makes of code. */
-const VERSION = 'twinrun-at-2';
+const VERSION = 'twinrun-at-3';
 
 function keyOf(inner: string, { supportsStaticESM, supportsDynamicImport }: TransformOptions): string {
   const loader = `${VERSION} ${String(supportsStaticESM)} ${String(supportsDynamicImport)}`;
@@ -118,13 +118,19 @@ function carried(code: string, options: TransformOptions): string {
   return carryRefs(code) ?? code;
 }
 
-/** ES modules cannot be looked up when a trial runs, so that old ones say where they are from. */
+/** Has an old module say where it is from: Jest lists no ES modules, and forgets those that a test resets. */
 function marked(code: string, path: string, { supportsStaticESM }: TransformOptions): string {
   const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(path)?.[1];
-  if (commit === undefined || supportsStaticESM !== true) return code;
-  if (readModuleImports(code)?.esm !== true) return code;
+  if (commit === undefined) return code;
   const side: LoadedSide = { origin: null, commit, notes: [], flat: null, readsImports: null };
-  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; globalThis[Symbol.for('${SIDES_KEY}')]?.take(__twinrun_self, ${JSON.stringify(side)});\n`;
+  const take = (exported: string): string =>
+    `globalThis[Symbol.for('${SIDES_KEY}')]?.take(${exported}, ${JSON.stringify(side)});`;
+  if (supportsStaticESM !== true) {
+    // A module may export one function alone.
+    return `${code}\n;${take('{ exported: module.exports }')} ${take('module.exports')}\n`;
+  }
+  if (readModuleImports(code)?.esm !== true) return code;
+  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; ${take('__twinrun_self')}\n`;
 }
 
 /** Stands in where nothing transformed a file. */
