@@ -4,8 +4,10 @@ export interface LoadedSide {
   readonly origin: string | null;
   /** All digits of its commit, or null. */
   readonly commit: string | null;
-  /** What a reader has to know of how it was loaded. */
+  /** What a reader has to know of how it was loaded, with all that is loaded of the same commit. */
   readonly notes: readonly string[];
+  /** What a reader has to know of this module alone. */
+  readonly ownNotes?: readonly string[];
   /** What to import instead to have it in one file, as a specifier; null where nobody knows. */
   readonly flat: string | null;
   /** Whether its graph reads imports through a module runner; null where nobody looked. */
@@ -36,7 +38,8 @@ export class LoadedSides {
     const side = this.#sides.get(value);
     if (side?.commit == null) return side ?? null;
     // What a module imports is noted when that is loaded.
-    return { ...side, notes: [...(this.#notes.get(side.commit) ?? [])].slice(0, MOST_NOTES) };
+    const notes = [...(side.ownNotes ?? []), ...(this.#notes.get(side.commit) ?? [])];
+    return { ...side, notes: notes.slice(0, MOST_NOTES) };
   }
 
   /** Whether the import of that place in the test file reads its own imports through a module runner. */

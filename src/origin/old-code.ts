@@ -27,6 +27,8 @@ export class OldCode {
   readonly #commits = new Map<string, string>();
   readonly #trees = new Map<string, Tree>();
   readonly #renames = new Map<string, ReadonlyMap<string, string>>();
+  readonly #asked = new Map<string, { readonly ref: string; readonly today: string | null }>();
+  readonly #taken = new Set<string>();
   readonly #names = new Map<string, string>();
 
   /** @param root Absolute path of the project. */
@@ -60,8 +62,11 @@ export class OldCode {
     const path = pathInRepository(this.repository, file);
     if (path === null || path === '') throw outsideRepository(file);
     const commit = this.commitOf(ref);
-    const found = this.#lookUp(commit, path, extensions) ?? this.#renamed(commit, path, extensions);
+    const same = this.#lookUp(commit, path, extensions);
+    const found = same ?? this.#renamed(commit, path, extensions);
     if (found === null) throw refuseMissing(this.tree(commit), path, ref);
+    const key = `${commit}:${found}`;
+    if (!this.#asked.has(key)) this.#asked.set(key, { ref, today: same === null ? path : null });
     return this.#copyOf({ commit, path: found });
   }
 
@@ -96,9 +101,14 @@ export class OldCode {
     return join(realRoot, relative(prefix, path));
   }
 
-  /** What a report calls the commit: `git:main@1a2b3c4`. */
-  labelOf(commit: string): string {
-    return labelOf(commit, this.#names.get(commit) ?? commit);
+  /** What a report calls the commit of a file, by the ref that the file, or else the commit, was first asked for by. */
+  labelOf({ commit, path }: OldFile): string {
+    return labelOf(commit, this.#asked.get(`${commit}:${path}`)?.ref ?? this.#names.get(commit) ?? commit);
+  }
+
+  /** The path of today by which a file of another name was asked for, or null. */
+  renamedTo({ commit, path }: OldFile): string | null {
+    return this.#asked.get(`${commit}:${path}`)?.today ?? null;
   }
 
   tree(commit: string): Tree {
@@ -129,14 +139,22 @@ export class OldCode {
   #copyOf({ commit, path }: OldFile): string {
     const tree = this.tree(commit);
     const entry = tree.get(path);
-    if (!existsSync(snapshotFolder(this.repository, commit))) takeSnapshot(this.repository, commit, tree);
-    const copy = join(snapshotFolder(this.repository, commit), path);
-    if (!existsSync(copy) && entry !== undefined) {
-      addToSnapshot(this.repository, path, entry, snapshotFolder(this.repository, commit));
-    }
-    nameSnapshot(this.repository, commit, this.#names.get(commit) ?? commit);
+    const folder = this.#take(commit);
+    const copy = join(folder, path);
+    if (!existsSync(copy) && entry !== undefined) addToSnapshot(this.repository, path, entry, folder);
     refuseLfsPointer(readStart(copy, path), path, this.#names.get(commit) ?? commit);
     return copy;
+  }
+
+  /** Also of a copy that is there already, once: it counts as used. */
+  #take(commit: string): string {
+    const folder = snapshotFolder(this.repository, commit);
+    if (this.#taken.has(commit) && existsSync(folder)) return folder;
+    takeSnapshot(this.repository, commit, this.tree(commit));
+    const name = this.#names.get(commit);
+    if (name !== undefined) nameSnapshot(this.repository, commit, name);
+    this.#taken.add(commit);
+    return folder;
   }
 }
 

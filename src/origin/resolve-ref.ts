@@ -5,8 +5,8 @@ import { terminalSafe } from '../text/terminal-safe.ts';
 import type { Repository } from './repository.ts';
 import { askGit, GitRefusal } from './run-git.ts';
 
-/** Letters, digits and what branches, tags and steps back (`main~2`, `@{upstream}`) are made of. Never an option. */
-const REF = /^(?![-./])[\w./@{}^~+#-]{1,250}$/;
+/** Never an option, a range, a path in a commit or what no name of git may hold. What is left, git knows or does not. */
+const REF = /^(?!-)(?!.*\.\.)[^\s\p{Cc}:\\?*[]{1,250}$/u;
 
 /**
  * The commit that a branch, tag or other name of a commit stands for. Where there is no such branch here, the one of
@@ -16,7 +16,7 @@ const REF = /^(?![-./])[\w./@{}^~+#-]{1,250}$/;
  * @throws {UsageError} When the ref is none, or nobody knows it here; with the command that brings it.
  */
 export function resolveRef(repository: Repository, ref: string): string {
-  if (!REF.test(ref) || /\.\.|@\{[^}]*[^\w}/.-]/.test(ref)) throw notARef(ref);
+  if (!REF.test(ref)) throw notARef(ref);
   const commit = commitOf(repository, ref) ?? commitOf(repository, `refs/remotes/origin/${ref}`);
   if (commit === null) throw unknownRef(repository, ref);
   return commit;

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 
 import { wallTime } from '../measure/clock.ts';
 import type { Repository } from './repository.ts';
-import { readContents, type Tree, type TreeEntry } from './tree.ts';
+import { readContents, readSizes, type Tree, type TreeEntry } from './tree.ts';
 
 /** Where copies of old commits lie, from the root of the project. A commit has a folder of its own. */
 export const SNAPSHOTS = '.twinrun/at';
@@ -22,14 +22,16 @@ export const SNAPSHOTS = '.twinrun/at';
 /** Files beyond this size are copied when they are asked for. */
 const LARGEST_BYTES = 2 ** 20;
 
-/** Copies that are kept; the ones that were not used for longest go. */
+/** Copies that are kept; of the others those go that were not used for longest. */
 const KEPT = 8;
 
-/** What no import asks for: the old tests, which no runner may find, what is installed, and media. */
+/** A run may need more copies than are kept, and another run may use them at the same time. */
+const NEVER_FORGOTTEN_MS = 24 * 60 * 60 * 1000;
+
+/** What no import asks for: the old tests, which no runner may find, and what is installed. */
 const LEFT_OUT = [
   /(^|\/)(node_modules|__tests__|__snapshots__|\.twinrun|\.git)\//,
   /\.(test|spec|bench|cy|e2e)\.[cm]?[jt]sx?$/,
-  /\.(png|jpe?g|gif|webp|avif|ico|mp[34]|mov|webm|pdf|zip|t?gz|woff2?|ttf|eot)$/i,
 ];
 
 /** Contents that are read at a time. */
@@ -60,13 +62,13 @@ export function takeSnapshot(repository: Repository, commit: string, tree: Tree)
   return folder;
 }
 
-/** Keeps the name that a commit was first asked for by, for processes that only see its copy. */
+/** Keeps the name that a commit was last asked for by, for processes that only see its copy. */
 export function nameSnapshot(repository: Repository, commit: string, ref: string): void {
-  const file = `${snapshotFolder(repository, commit)}.ref`;
-  if (!existsSync(file)) writeFileSync(file, ref);
+  if (snapshotName(repository, commit) === ref) return;
+  writeFileSync(`${snapshotFolder(repository, commit)}.ref`, ref);
 }
 
-/** The name that a commit was first asked for by, or null. */
+/** The name that a commit was last asked for by, or null. */
 export function snapshotName(repository: Repository, commit: string): string | null {
   const file = `${snapshotFolder(repository, commit)}.ref`;
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -79,15 +81,20 @@ export function addToSnapshot(repository: Repository, path: string, entry: TreeE
 }
 
 function writeFiles(repository: Repository, tree: Tree, draft: string): void {
-  const wanted = [...tree].filter(
+  const files = [...tree].filter(
     ([path, { kind }]) => kind === 'file' && !LEFT_OUT.some((pattern) => pattern.test(path)),
   );
+  const sizes = readSizes(
+    repository,
+    files.map(([, { id }]) => id),
+  );
+  const wanted = files.filter(([, { id }]) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_BYTES);
   for (let start = 0; start < wanted.length; start += BATCH) {
     const batch = wanted.slice(start, start + BATCH);
     const contents = readContents(repository, [...new Set(batch.map(([, { id }]) => id))]);
     for (const [path, { id }] of batch) {
       const content = contents.get(id);
-      if (content !== undefined && content.length <= LARGEST_BYTES) writeCopy(draft, path, content);
+      if (content !== undefined) writeCopy(draft, path, content);
     }
   }
 }
@@ -109,11 +116,23 @@ function publish(draft: string, folder: string): void {
 }
 
 function forgetOldest(parent: string, commit: string): void {
-  const copies = readdirSync(parent)
+  const names = readdirSync(parent);
+  const copies = names
     .filter((name) => /^[0-9a-f]{40,64}$/.test(name) && name !== commit)
     .map((name) => ({ name, usedMs: lastUseMs(join(parent, name)) }))
     .sort((a, b) => b.usedMs - a.usedMs);
-  for (const { name } of copies.slice(KEPT)) rmSync(join(parent, name), { recursive: true, force: true });
+  const drafts = names.filter((name) => name.startsWith('.draft-'));
+  const unused = [...copies.slice(KEPT).map(({ name }) => name), ...drafts];
+  for (const name of unused)
+    if (mayGo(parent, name)) rmSync(join(parent, name), { recursive: true, force: true });
+  const orphans = names.filter(
+    (name) => name.endsWith('.ref') && !existsSync(join(parent, name.slice(0, -4))),
+  );
+  for (const name of orphans) if (mayGo(parent, name)) rmSync(join(parent, name), { force: true });
+}
+
+function mayGo(parent: string, name: string): boolean {
+  return wallTime().getTime() - lastUseMs(join(parent, name)) > NEVER_FORGOTTEN_MS;
 }
 
 function lastUseMs(path: string): number {

@@ -63,3 +63,20 @@ export function readContents({ root }: Repository, ids: readonly string[]): Read
   }
   return contents;
 }
+
+/** Sizes in bytes by ids. What git does not have is missing. */
+export function readSizes({ root }: Repository, ids: readonly string[]): ReadonlyMap<string, number> {
+  if (ids.length === 0) return new Map();
+  const answer = runGit(
+    root,
+    ['cat-file', '--batch-check=%(objectname) %(objectsize)'],
+    `${ids.join('\n')}\n`,
+  );
+  const lines = answer
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.split(' '));
+  return new Map(
+    lines.flatMap(([id = '', size = '']) => (/^\d+$/.test(size) ? [[id, Number(size)] as const] : [])),
+  );
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { captureImports } from '../origin/capture-imports.ts';
+import { FLAT_META, restoreEnv } from './flat-meta.ts';
 import type { TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
 /** A module and all that it imports of this repository, as one. */
@@ -43,7 +44,7 @@ export class FlatModules {
   /** Bundles a file, and names the bundle after what is in it: no cache can take another for it. */
   async make(file: string): Promise<string> {
     const chunk = await this.#bundle(file);
-    const code = captureImports(chunk.code);
+    const code = captureImports(restoreEnv(chunk.code));
     const name = createHash('sha256').update(code).update(file).digest('hex').slice(0, 16);
     const id = join(this.#config.root, FOLDER, `${name}.js`);
     this.#modules.set(id, { code, map: chunk.map, file, files: chunk.moduleIds });
@@ -56,12 +57,15 @@ export class FlatModules {
   }
 
   async #bundle(file: string): Promise<Chunk> {
-    const { root, mode, resolve } = this.#config;
+    const { root, mode, resolve, environments } = this.#config;
+    const { alias, extensions, dedupe, preserveSymlinks } = resolve;
+    const conditions = environments?.['ssr']?.resolve?.conditions;
     const vite = await loadVite();
     const built = await vite.build({
-      ...{ configFile: false, envFile: false, root, mode, logLevel: 'error', plugins: this.#plugins },
-      resolve: { alias: resolve.alias },
-      ssr: { external: true, target: 'node' },
+      ...{ configFile: false, envFile: false, root, mode, logLevel: 'error' },
+      plugins: [...this.#plugins, FLAT_META],
+      resolve: { alias, extensions, dedupe, preserveSymlinks },
+      ssr: { external: true, target: 'node', ...(conditions && { resolve: { conditions } }) },
       build: {
         ...{
           ssr: file,

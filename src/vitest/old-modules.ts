@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UsageError } from '../errors/usage-error.ts';
 import { type AtSpecifier, readAtSpecifier } from '../origin/at-specifier.ts';
 import { followImport } from '../origin/follow-import.ts';
+import { linkPackages } from '../origin/link-packages.ts';
 import { OldCode, type OldFile } from '../origin/old-code.ts';
 import { pathInRepository } from '../origin/repository.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
@@ -23,6 +24,7 @@ export class OldModules {
   readonly #root: string;
 
   readonly #extensions: readonly string[];
+  readonly #linked = new Set<string>();
 
   constructor({ root, resolve: { extensions = [] } }: ViteSettings) {
     this.#root = root;
@@ -37,7 +39,10 @@ export class OldModules {
     vite: HookContext,
   ): Promise<string> {
     const [path, query] = splitQuery(asked.path);
-    return this.code.find(asked.at, await this.#todayOf(path, request, vite), this.#extensions) + query;
+    const today = await this.#todayOf(path, request, vite);
+    const copy = this.code.find(asked.at, today, this.#extensions);
+    this.#link(this.code.oldFileAt(copy)?.commit ?? '');
+    return copy + query;
   }
 
   /**
@@ -66,6 +71,13 @@ export class OldModules {
       },
     );
     return typeof found === 'string' ? found + query : found;
+  }
+
+  /** Files that Node loads by itself, and `createRequire`, ask no plugin. */
+  #link(commit: string): void {
+    if (this.#linked.has(commit)) return;
+    this.#linked.add(commit);
+    linkPackages(this.code, commit);
   }
 
   /** Where the file lies today or would lie, were it still there. */

@@ -2,7 +2,7 @@ import { readAtSpecifier } from '../origin/at-specifier.ts';
 import { Attributes } from './attributes.ts';
 import { FlatModules } from './flat-modules.ts';
 import { atSpecifierOf, OldModules, splitQuery } from './old-modules.ts';
-import { markImports, OldMarks, TRIALS, takeSelf } from './side-marks.ts';
+import { OldMarks, TRIALS, takeSelf } from './side-marks.ts';
 import type { HookContext, TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
 const OLD_CODE = /[\\/]\.twinrun[\\/]at[\\/].*\.[cm]?[jt]sx?$/;
@@ -60,23 +60,26 @@ export class OriginPlugins {
     const { code: repository } = this.#state.old;
     const old = repository.oldFileAt(splitQuery(bundle.file)[0]);
     const side = {
-      origin: old === null ? null : repository.labelOf(old.commit),
+      origin: old === null ? null : repository.labelOf(old),
       commit: old?.commit ?? null,
-      ...{ notes: [], flat: null, readsImports: false },
+      ...{ notes: [], ownNotes: old === null ? [] : this.#state.marks.renameNotes(old) },
+      ...{ flat: null, readsImports: false },
     };
     return { code: `${bundle.code}\n${takeSelf(id, side)}`, map: bundle.map };
   }
 
   /** The plugins that change code. */
   transforms(): readonly VitePlugin[] {
-    const { attributes } = this;
+    const plugins = this;
     return [
       {
         name: 'twinrun:old',
-        enforce: 'pre',
+        enforce: 'post',
         transform: {
           filter: { id: OLD_CODE },
-          handler: (code, id) => (OLD_CODE.test(id) ? (this.#state?.marks.add(code, id) ?? null) : null),
+          handler(code, id) {
+            return OLD_CODE.test(id) ? (plugins.#state?.marks.add(code, id, this) ?? null) : null;
+          },
         },
       },
       {
@@ -86,8 +89,8 @@ export class OriginPlugins {
           filter: { id: /^(?!.*node_modules).*\.[cm]?[jt]sx?$/, code: TRIALS },
           handler(code, id) {
             if (!TRIALS.test(code) || id.includes('/node_modules/')) return null;
-            attributes.refuseLost(id);
-            return markImports(code, id, this);
+            plugins.attributes.refuseLost(id);
+            return plugins.#state?.marks.addImports(code, id, this) ?? null;
           },
         },
       },

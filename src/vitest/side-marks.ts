@@ -5,8 +5,12 @@ import {
   changedDependencies,
   dependencyNote,
 } from '../origin/changed-dependencies.ts';
+import { isOurs } from '../origin/follow-import.ts';
 import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
-import { type ModuleImports, readModuleImports, readsImports } from '../origin/module-imports.ts';
+import { readModuleImports, readsImports } from '../origin/module-imports.ts';
+import type { OldFile } from '../origin/old-code.ts';
+import { pathInRepository } from '../origin/repository.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import { type OldModules, splitQuery } from './old-modules.ts';
 import type { HookContext, TransformedCode } from './vite-plugin.ts';
 
@@ -24,29 +28,90 @@ export class OldMarks {
     this.#modules = modules;
   }
 
-  /** Null for what is no code of an old commit. */
-  add(code: string, id: string): TransformedCode | null {
+  /** Null for what is no code of an old commit. The code has to be JavaScript by now. */
+  async add(code: string, id: string, vite: HookContext): Promise<TransformedCode | null> {
     const [file, query] = splitQuery(id);
     const old = this.#modules.code.oldFileAt(file);
     const found = old === null || query !== '' ? null : readModuleImports(code);
     if (old === null || found === null) return null;
-    const label = this.#modules.code.labelOf(old.commit);
+    const specifiers = [...found.imported, ...found.handedOn];
+    const label = this.#modules.code.labelOf(old);
     const side: LoadedSide = {
-      origin: label,
-      commit: old.commit,
-      notes: this.#notes(old.commit, found, label),
-      flat: null,
-      readsImports: readsImports(file),
+      ...{ origin: label, commit: old.commit, flat: null, readsImports: readsImports(file) },
+      notes: [
+        ...this.#dependencyNotes(old.commit, specifiers, label),
+        ...(await this.#todaysNotes(old, specifiers, vite)),
+      ],
+      ownNotes: this.renameNotes(old),
     };
     return { code: `${code}\n${found.esm ? takeSelf(id, side) : takeExports(side)}`, map: null };
   }
 
-  #notes(commit: string, { imported, handedOn }: ModuleImports, label: string): readonly string[] {
+  /** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
+  async addImports(code: string, id: string, vite: HookContext): Promise<TransformedCode | null> {
+    const found = readModuleImports(code);
+    if (found === null || found.imported.length === 0) return null;
+    const sides = await Promise.all(found.imported.map((specifier) => this.#sideOf(specifier, id, vite)));
+    const taken = sides.map((side, index) => takeImport(found.imported[index] ?? '', index, side));
+    const table = JSON.stringify(sides.map((side) => side?.readsImports ?? null));
+    return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n`, map: null };
+  }
+
+  /** Says under which name the file stood, where it was asked for by today's. */
+  renameNotes(old: OldFile): readonly string[] {
+    const today = this.#modules.code.renamedTo(old);
+    if (today === null) return [];
+    const [then, now] = [old.path, today].map((path) => terminalSafe(path, 120));
+    return [`the old side (${this.#modules.code.labelOf(old)}) is ${then}, which has the name ${now} today`];
+  }
+
+  async #sideOf(specifier: string, importer: string, vite: HookContext): Promise<LoadedSide | null> {
+    if (specifier.startsWith('node:') || specifier === 'vitest' || specifier.startsWith('twinrun'))
+      return null;
+    const found = await vite.resolve(specifier, importer, { skipSelf: true });
+    if (found === null || !isAbsolute(found.id)) return null;
+    const [path, query = ''] = specifier.split('?');
+    const flat = query.includes('flat') ? null : `${path}?${query === '' ? '' : `${query}&`}flat`;
+    const file = splitQuery(found.id)[0];
+    const reads = found.id.includes('/.twinrun/flat/') ? false : readsImports(file);
+    // Old CommonJS is loaded by Node itself, and does not say where it is from.
+    const old = this.#modules.code.oldFileAt(file);
+    const origin = old === null ? null : this.#modules.code.labelOf(old);
+    const ownNotes = old === null ? [] : this.renameNotes(old);
+    return { origin, commit: old?.commit ?? null, notes: [], ownNotes, flat, readsImports: reads };
+  }
+
+  #dependencyNotes(commit: string, specifiers: readonly string[], label: string): readonly string[] {
     const changed = this.#changed.get(commit) ?? changedDependencies(this.#modules.code, commit);
     this.#changed.set(commit, changed);
-    const names = new Set([...imported, ...handedOn].map(packageOf));
+    const names = new Set(specifiers.map(packageOf));
     return changed.filter(({ name }) => names.has(name)).map((found) => dependencyNote(found, label));
   }
+
+  /** Of what git does not know, an old file gets today's. */
+  async #todaysNotes(
+    old: OldFile,
+    specifiers: readonly string[],
+    vite: HookContext,
+  ): Promise<readonly string[]> {
+    const { code } = this.#modules;
+    const aliased = specifiers.filter((specifier) => !/^(\.|node:)/.test(specifier));
+    const found = await Promise.all(
+      // What is refused, Vite says where it comes to the import.
+      aliased.map((source) =>
+        this.#modules.follow(old, { source, importer: undefined, options: {} }, vite).catch(() => null),
+      ),
+    );
+    const files = found.map((one) => splitQuery(typeof one === 'string' ? one : (one?.id ?? ''))[0]);
+    const label = code.labelOf(old);
+    return files
+      .filter((file) => isAbsolute(file) && isOurs(code, file))
+      .map((file) => todaysNote(label, pathInRepository(code.repository, file) ?? file));
+  }
+}
+
+function todaysNote(label: string, path: string): string {
+  return `the old side (${label}) ran with today’s ${terminalSafe(path, 120)}, of which git knows nothing`;
 }
 
 /** Code that tells the sides of the realm what a module exports. It imports itself: no other way knows all its exports. */
@@ -58,34 +123,10 @@ function takeExports(side: LoadedSide): string {
   return `;typeof module === 'object' && ${SIDES}?.take(module.exports, ${JSON.stringify(side)});\n`;
 }
 
-/** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
-export async function markImports(
-  code: string,
-  id: string,
-  vite: HookContext,
-): Promise<TransformedCode | null> {
-  const found = readModuleImports(code);
-  if (found === null || found.imported.length === 0) return null;
-  const sides = await Promise.all(found.imported.map((specifier) => sideOf(specifier, id, vite)));
-  const taken = sides.map((side, index) => takeImport(found.imported[index] ?? '', index, side));
-  const table = JSON.stringify(sides.map((side) => side?.readsImports ?? null));
-  return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n`, map: null };
-}
-
 function takeImport(specifier: string, index: number, side: LoadedSide | null): string {
   if (side === null || side.readsImports === null) return '';
   const name = `__twinrun_import_${index}`;
   return `import * as ${name} from ${JSON.stringify(specifier)}; ${SIDES}?.take(${name}, ${JSON.stringify(side)});\n`;
-}
-
-async function sideOf(specifier: string, importer: string, vite: HookContext): Promise<LoadedSide | null> {
-  if (specifier.startsWith('node:') || specifier === 'vitest' || specifier.startsWith('twinrun')) return null;
-  const found = await vite.resolve(specifier, importer, { skipSelf: true });
-  if (found === null || !isAbsolute(found.id)) return null;
-  const [path, query = ''] = specifier.split('?');
-  const flat = query.includes('flat') ? null : `${path}?${query === '' ? '' : `${query}&`}flat`;
-  const reads = found.id.includes('/.twinrun/flat/') ? false : readsImports(splitQuery(found.id)[0]);
-  return { origin: null, commit: null, notes: [], flat, readsImports: reads };
 }
 
 /** `@scope/name/inner` is of the package `@scope/name`. */

@@ -14,7 +14,16 @@ export interface HookContext {
 export interface ViteSettings {
   readonly root: string;
   readonly mode: string;
-  readonly resolve: { readonly alias: unknown; readonly extensions?: readonly string[] };
+  readonly resolve: {
+    readonly alias: unknown;
+    readonly extensions?: readonly string[];
+    readonly dedupe?: readonly string[];
+    readonly preserveSymlinks?: boolean;
+  };
+  /** Missing before Vite 6. */
+  readonly environments?: {
+    readonly [name: string]: { readonly resolve?: { readonly conditions?: readonly string[] } } | undefined;
+  };
   readonly server: { readonly fs: { readonly allow: string[] } };
 }
 

@@ -95,6 +95,15 @@ describe('a file at a ref', () => {
     expect(new Set(copies).size).toBe(1);
   });
 
+  it.each(['größe', 'a=b', 'feat,x', '100%', "it's", 'a&b', 'main~0', 'main@{0}'])(
+    'is found by any name that git takes: %s',
+    (ref) => {
+      const one = project({ 'a.ts': 'then' });
+      if (!ref.startsWith('main')) one.git('branch', ref);
+      expect(readFileSync(findOld(one, ref, 'a.ts'), 'utf8')).toBe('then');
+    },
+  );
+
   it('starts no hook and no monitor of the repository, and locks no index', () => {
     const one = project({ 'a.ts': '' });
     const flag = join(one.folder, 'hook-ran');

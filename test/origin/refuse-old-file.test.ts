@@ -29,8 +29,7 @@ describe('what cannot be taken', () => {
     'a b',
     'a..b',
     'a:b',
-    '$(id)',
-    '`id`',
+    'a\u0007b',
     '',
     'x'.repeat(300),
     '@{1 day ago}',
@@ -39,6 +38,13 @@ describe('what cannot be taken', () => {
       'not the name of a commit',
     );
   });
+
+  it.each(['$(id)', '`id`', '.hidden', '/a', '@{bad}', 'größe'])(
+    'a ref that git does not know: %s',
+    (ref) => {
+      expect(refusalOf(() => findOld(project({ 'a.ts': '' }), ref, 'a.ts'))).toContain('git knows no');
+    },
+  );
 
   it('a ref beyond the end of a shallow clone: after the command that is said, it is there', () => {
     const origin = project({ 'a.ts': 'then' });

@@ -67,6 +67,7 @@ describe('a specifier with a question', () => {
     ['./p?at=main', { path: './p', at: 'main', flat: false }],
     ['./p?flat&at=a%2Fb', { path: './p', at: 'a/b', flat: true }],
     ['@/p?flat', { path: '@/p', at: null, flat: true }],
+    ['./p?at=gr%C3%B6%C3%9Fe%26100%25', { path: './p', at: 'größe&100%', flat: false }],
     ['./p?raw&at=main', { path: './p?raw', at: 'main', flat: false }],
   ])('is read, and written again: %s', (specifier, asked) => {
     expect(readAtSpecifier(specifier)).toEqual(asked);
