@@ -30,6 +30,7 @@ import { loadOrigins } from './load-origins.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
 import type { LoadedModules, OldOrigins } from './old-origin.ts';
+import { oldSideAt } from './old-side.ts';
 
 export type {} from './matchers.ts';
 
@@ -125,6 +126,9 @@ function isEsTest(): boolean {
 async function importOld(specifier: string): Promise<object> {
   const imported = await nativeImport(specifier);
   const file = typeof require === 'function' ? require.resolve(specifier) : '';
+  const side = oldSideAt(file);
+  // Where nothing transforms it, an old ES module does not say itself where it is from.
+  if (side !== null) loadedSides().take(imported, side);
   return (commonJsAt(file) as object | null) ?? imported;
 }
 

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { UsageError } from '../errors/usage-error.ts';
-import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
+import { SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { asksByQuery, carryRefs } from './carry-refs.ts';
 import { nativeImport } from './native-import.ts';
+import { oldSideAt } from './old-side.ts';
 import { rewrittenKey } from './rewritten-key.ts';
 
 /** The transformer that a project had before, and how to find it. */
@@ -120,9 +121,8 @@ function carried(code: string, options: TransformOptions): string {
 
 /** Has an old module say where it is from: Jest lists no ES modules, and forgets those that a test resets. */
 function marked(code: string, path: string, { supportsStaticESM }: TransformOptions): string {
-  const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(path)?.[1];
-  if (commit === undefined) return code;
-  const side: LoadedSide = { origin: null, commit, notes: [], flat: null, readsImports: null };
+  const side = oldSideAt(path);
+  if (side === null) return code;
   const take = (exported: string): string =>
     `globalThis[Symbol.for('${SIDES_KEY}')]?.take(${exported}, ${JSON.stringify(side)});`;
   if (supportsStaticESM !== true) {

@@ -179,6 +179,7 @@ ${now}const old = await implAt('main', './src/f.js', 'f');`),
 
         const finished = await runIn(project, ['jest'], { NODE_OPTIONS: '--experimental-vm-modules' });
         expect(verdictsOf(finished)).toEqual(['different']);
+        expect(finished.report?.trials[0]?.old.origin).toMatch(/^git:main@/);
       },
       SLOW,
     );
