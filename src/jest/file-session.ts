@@ -28,6 +28,7 @@ import { commonJsAt, loadedModules } from './loaded-modules.ts';
 import { refuseLostAttributes } from './lost-attributes.ts';
 import { nativeImport } from './native-import.ts';
 import type { OldOrigins } from './old-origin.ts';
+import { oldSideAt } from './old-side.ts';
 
 /** Adds a hook around every test of the file, nearer to them than hooks of the user that stand outside of the file. */
 export type AddHook = (type: 'beforeEach' | 'afterEach', run: () => unknown, timeoutMs?: number) => void;
@@ -136,6 +137,9 @@ function isEsTest(): boolean {
 async function importOld(specifier: string): Promise<object> {
   const imported = await nativeImport(specifier);
   const file = typeof require === 'function' ? require.resolve(specifier) : '';
+  const side = oldSideAt(file);
+  // Where nothing transforms it, an old ES module does not say itself where it is from.
+  if (side !== null) loadedSides().take(imported, side);
   return (commonJsAt(file) as object | null) ?? imported;
 }
 

@@ -3,6 +3,7 @@ import { loadedSides } from '../origin/loaded-sides.ts';
 import { labelOf, OldCode } from '../origin/old-code.ts';
 import { snapshotName } from '../origin/snapshot.ts';
 import type { SideOrigin } from '../trial/trial-plan.ts';
+import { oldSideAt } from './old-side.ts';
 
 /** Modules that a test file has loaded, by their files. */
 export type LoadedModules = Readonly<Record<string, { readonly exports: unknown } | undefined>>;
@@ -30,8 +31,8 @@ export class OldOrigins {
 
   #commitOf(implementation: unknown): string | null {
     for (const file of Object.keys(this.#modules)) {
-      const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(file)?.[1];
-      if (commit !== undefined && holds(this.#modules[file]?.exports, implementation)) return commit;
+      const side = oldSideAt(file);
+      if (side !== null && holds(this.#modules[file]?.exports, implementation)) return side.commit;
     }
     return null;
   }

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { UsageError } from '../errors/usage-error.ts';
-import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
+import { SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { asksByQuery, carryRefs } from './carry-refs.ts';
 import { nativeImport } from './native-import.ts';
+import { oldSideAt } from './old-side.ts';
 import { rewrittenKey } from './rewritten-key.ts';
 
 /** The transformer that a project had before, and how to find it. */
@@ -77,7 +78,7 @@ const factory: { readonly createTransformer: typeof createTransformer } = {
 export default factory;
 
 /** Changes with what this file makes of code. */
-const VERSION = 'twinrun-at-2';
+const VERSION = 'twinrun-at-3';
 
 function keyOf(inner: string, { supportsStaticESM, supportsDynamicImport }: TransformOptions): string {
   const loader = `${VERSION} ${String(supportsStaticESM)} ${String(supportsDynamicImport)}`;
@@ -118,13 +119,18 @@ function carried(code: string, options: TransformOptions): string {
   return carryRefs(code) ?? code;
 }
 
-/** ES modules cannot be looked up when a trial runs, so that old ones say where they are from. */
+/** Has an old module say where it is from: Jest lists no ES modules, and forgets those that a test resets. */
 function marked(code: string, path: string, { supportsStaticESM }: TransformOptions): string {
-  const commit = /[\\/]\.twinrun[\\/]at[\\/]([0-9a-f]{40,64})[\\/]/.exec(path)?.[1];
-  if (commit === undefined || supportsStaticESM !== true) return code;
+  const side = oldSideAt(path);
+  if (side === null) return code;
+  const take = (exported: string): string =>
+    `globalThis[Symbol.for('${SIDES_KEY}')]?.take(${exported}, ${JSON.stringify(side)});`;
+  if (supportsStaticESM !== true) {
+    // A module may export one function alone.
+    return `${code}\n;${take('{ exported: module.exports }')} ${take('module.exports')}\n`;
+  }
   if (readModuleImports(code)?.esm !== true) return code;
-  const side: LoadedSide = { origin: null, commit, notes: [], flat: null, readsImports: null };
-  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; globalThis[Symbol.for('${SIDES_KEY}')]?.take(__twinrun_self, ${JSON.stringify(side)});\n`;
+  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; ${take('__twinrun_self')}\n`;
 }
 
 /** Stands in where nothing transformed a file. */

@@ -94,6 +94,8 @@ function asItIs(
 
 function presetOf({ preset }: ProjectConfig, folders: readonly string[]): ProjectConfig | null {
   if (typeof preset !== 'string') return null;
+  // All that it adds is added here: its resolver would be asked by ours, and ask ours again.
+  if (preset === 'twinrun') return {};
   for (const folder of folders) {
     for (const name of [...PRESET_ENDINGS.map((ending) => `${preset}/jest-preset${ending}`), preset]) {
       const found = loadOrNull(folder, name.replace('<rootDir>', folder));

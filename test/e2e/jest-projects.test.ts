@@ -58,6 +58,7 @@ module.exports = withTwinrun({ projects: ${JSON.stringify(projects)} });
 
   it.each([
     ['withTwinrun', "module.exports = require('twinrun/jest').withTwinrun({ transform: {} });\n"],
+    ['both', "module.exports = require('twinrun/jest').withTwinrun({ preset: 'twinrun', transform: {} });\n"],
     ['the preset', "module.exports = { preset: 'twinrun', transform: {} };\n"],
   ])(
     'mocks what today’s files mock under %s, also beside copies of old ones',
@@ -179,6 +180,7 @@ ${now}const old = await implAt('main', './src/f.js', 'f');`),
 
         const finished = await runIn(project, ['jest'], { NODE_OPTIONS: '--experimental-vm-modules' });
         expect(verdictsOf(finished)).toEqual(['different']);
+        expect(finished.report?.trials[0]?.old.origin).toMatch(/^git:main@/);
       },
       SLOW,
     );

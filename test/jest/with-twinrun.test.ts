@@ -135,6 +135,13 @@ describe('a Jest configuration with twinrun', () => {
       });
     });
 
+    it('keeps no resolver of its own preset, which would be asked by itself', () => {
+      expect(withTwinrun({ rootDir: '/own', preset: 'twinrun' })).toMatchObject({
+        transform: { '\\.[jt]sx?$': [TRANSFORM, { inner: 'babel-jest' }] },
+      });
+      expect(process.env[RESOLVERS_VARIABLE] ?? '').not.toContain('/own');
+    });
+
     it('finds a preset that is an ES module', () => {
       expect(withTwinrun({ rootDir, preset: 'other' })).toMatchObject({
         transform: { x: [TRANSFORM, { inner: 'z' }] },

@@ -7,6 +7,7 @@ import { readRunDirectory } from '../../src/transport/run-directory.ts';
 import type { RunnerName } from '../e2e/installed-runner.ts';
 import { copyProject, type Finished, type Project, runIn } from '../e2e/run-project.ts';
 import { installNode, type NodeMajor } from './installed-node.ts';
+import { commitOldCode } from './old-commit.ts';
 import type { Leaving } from './report-of.ts';
 
 /** One place in which the project of every trial is run. */
@@ -36,6 +37,7 @@ const QUIET = { TWINRUN_CONFIRM: 'off', CHROMIUM: process.env['CHROMIUM'] ?? '/u
 /** Copies the project beside its runner, runs it, and answers the report. */
 export async function runCell({ name, runner, node, run }: Cell): Promise<Report> {
   const project = copyProject(runner, 'every-trial', name.replaceAll(/[^\w.]+/g, '-'));
+  commitOldCode(project.folder);
   const modules = join(project.folder, '../../node_modules');
   return run({ project, node: installNode(node), installed: (path) => join(modules, path) });
 }
@@ -141,7 +143,7 @@ export function nodeTest(format: 'esm' | 'cjs') {
     if (format === 'cjs') compileToCommonJs(project.folder);
     const records = join(project.folder, 'records');
     mkdirSync(records);
-    const files = testFiles(project).filter((file) => !/accepted|shadowed/.test(file));
+    const files = testFiles(project).filter((file) => !/accepted|old-|shadowed/.test(file));
     const finished = await runIn(project, [node, '--test', ...files], { ...QUIET, TWINRUN_RUN_DIR: records });
     const { records: trials, torn } = readRunDirectory(records);
     if (trials.length === 0 || torn.length > 0) throw failed(finished, `no records: ${torn.join()}`);
@@ -178,6 +180,8 @@ function bareReport(trials: Report['trials']): Report {
 /** Which module the tests take `expect` and `test` from. */
 export function useRunner({ folder }: Project, name: string): void {
   cpSync(join(folder, 'runners', `${name}.js`), join(folder, 'runner.js'));
+  const loader = name === 'vitest' ? 'twinrun/vitest' : 'twinrun/jest';
+  writeFileSync(join(folder, 'old-loader.js'), `export { implAt } from '${loader}';\n`);
   rmSync(join(folder, 'runners'), { recursive: true });
 }
 

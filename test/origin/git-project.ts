@@ -52,9 +52,13 @@ export class GitProject {
   }
 }
 
+/** The same content has the same commit id whenever it is committed. */
+const DATE = '2026-01-01T00:00:00Z';
+
 /** Runs git in a folder, untouched by what this process was started with. */
 export function gitIn(folder: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+  const dates = { GIT_AUTHOR_DATE: DATE, GIT_COMMITTER_DATE: DATE };
+  const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ...dates };
   return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
     cwd: folder,
     env,

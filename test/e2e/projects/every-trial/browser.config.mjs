@@ -7,7 +7,7 @@ export default {
   plugins: [twinrun()],
   test: {
     include: ['test/*.test.js'],
-    exclude: ['test/{recorded,two-copies}.test.js'],
+    exclude: ['test/{old-loaded,recorded,two-copies}.test.js'],
     testTimeout: 60_000,
     browser: {
       enabled: true,

@@ -1,0 +1,7 @@
+export function words(text) {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+export function loud(text) {
+  return text.toUpperCase();
+}
