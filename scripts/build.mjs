@@ -29,6 +29,7 @@ const ENTRIES = {
   cjs: [
     'src/jest/index.js',
     'src/jest/resolver.js',
+    'src/jest/preset-resolver.js',
     'src/jest/transform.js',
     'src/jest/setup.js',
     'src/jest/file-session.js',
@@ -55,6 +56,8 @@ loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('unread', './asks-unread.js', 'asksUnread');
 loadLate('session', './file-session.js', 'FileSession');
+loadLate('resolve-old', './resolve-old.js', 'resolveOld');
+loadLate('edits', './edit-imports.js');
 for (const [format, entries] of Object.entries(ENTRIES)) {
   for (const entry of entries) await bundleEntry(format, entry);
 }
@@ -172,10 +175,13 @@ function keepNativeImport() {
 
 /** What only a trial needs is required by it, and not by every test file. */
 function loadLate(subject, module, name) {
-  const exported = `load${subject[0].toUpperCase()}${subject.slice(1)}`;
+  const exported = `load-${subject}`.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
   const file = join(root, `dist/cjs/src/jest/load-${subject}.js`);
   if (!readFileSync(file, 'utf8').includes(`exports.${exported}`)) throw new Error(`${file} is another`);
-  writeFileSync(file, `"use strict";\nexports.${exported} = () => require("${module}").${name};\n`);
+  writeFileSync(
+    file,
+    `"use strict";\nexports.${exported} = () => require("${module}")${name === undefined ? '' : `.${name}`};\n`,
+  );
 }
 
 /**

@@ -8,6 +8,9 @@ const MARK = '/@twinrun-at/';
 /** Quick, and right where it says no: only such code can ask by a query. */
 export const MAY_QUERY: RegExp = /[?&]at=/;
 
+/** Quick, and right where it says no: only such code has a ref to carry. */
+export const MAY_CARRY: RegExp = /[?&](at=|flat\b)|\bimport\s*\(/;
+
 /** Key of `globalThis` where code that `carryRefs` edited finds `carryRef`. */
 export const CARRY_KEY = 'twinrun.carry-ref@1';
 

@@ -2,10 +2,7 @@ import { type Import, parse } from 'es-module-lexer/js';
 import MagicString from 'magic-string';
 
 import { readAtSpecifier } from '../origin/at-specifier.ts';
-import { CARRY_KEY, carryRef, MAY_QUERY } from './at-path.ts';
-
-/** Code without such an import is not read any further. */
-const MAY_CARRY = /[?&](at=|flat\b)|\bimport\s*\(/;
+import { CARRY_KEY, carryRef, MAY_CARRY, MAY_QUERY } from './at-path.ts';
 
 /**
  * Carries the refs of all imports of a module in their paths; those that are only known when it runs are carried then.

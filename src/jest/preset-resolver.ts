@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
 import { losesRef, lostRef } from './lost-attributes.ts';
-import { type ResolverOptions, refusing, sync as resolveModule } from './resolver.ts';
+import { refusing } from './refused-module.ts';
+import { type ResolverOptions, sync as resolveModule } from './resolver.ts';
 
 /**
  * The resolver of the preset, which has no transformer: a file that needs one is refused when it is asked for. The test file

@@ -3,14 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { UsageError } from '../errors/usage-error.ts';
-import { SIDES_KEY } from '../origin/loaded-sides.ts';
-import { readModuleImports } from '../origin/module-imports.ts';
-import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
+import { MAY_ASK } from '../origin/may-ask.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
-import { asksByQuery, carryRefs } from './carry-refs.ts';
+import { MAY_CARRY, MAY_QUERY } from './at-path.ts';
+import { loadEdits } from './load-edits.ts';
 import { nativeImport } from './native-import.ts';
 import { oldSideAt } from './old-side.ts';
-import { rewrittenKey } from './rewritten-key.ts';
 
 /** The transformer that a project had before, and how to find it. */
 export interface WrappedTransform {
@@ -93,44 +91,26 @@ function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/');
 }
 
+/** Read before the inner transformer drops what it does not know. */
 function prepared(code: string, path: string): string {
-  if (!isSource(path)) return code;
-  const rewritten = rewriteAttributes(code, path)?.code ?? code;
-  return rewritten === code && !asksByQuery(code) ? code : `${rewritten}${wordOf(path)}`;
-}
-
-/** Appended on a line of its own, so that all lines stay where they are. */
-function wordOf(path: string): string {
-  return `\n;Reflect.set(globalThis, Symbol.for(${JSON.stringify(rewrittenKey(path))}), true);\n`;
+  const mayAsk = isSource(path) && (MAY_ASK.test(code) || MAY_QUERY.test(code));
+  return mayAsk ? loadEdits().readAsked(code, path) : code;
 }
 
 /** What the inner transformer made, for the loader that gets it. */
 function finished(result: unknown, path: string, options: TransformOptions): unknown {
   const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
   if (typeof code !== 'string' || !isSource(path)) return result;
-  const done = marked(carried(code, options), path, options);
+  const mayCarry = MAY_CARRY.test(code) && needsCarrying(options);
+  if (!mayCarry && oldSideAt(path) === null) return result;
+  const done = loadEdits().finish(code, path, { carry: mayCarry, esm: options.supportsStaticESM === true });
   if (done === code) return result;
   return typeof result === 'string' ? done : { ...Object(result), code: done };
 }
 
 /** Only the loader of ES modules needs it, which `import()` of CommonJS goes to as well. */
-function carried(code: string, options: TransformOptions): string {
-  if (options.supportsStaticESM !== true && options.supportsDynamicImport !== true) return code;
-  return carryRefs(code) ?? code;
-}
-
-/** Has an old module say where it is from: Jest lists no ES modules, and forgets those that a test resets. */
-function marked(code: string, path: string, { supportsStaticESM }: TransformOptions): string {
-  const side = oldSideAt(path);
-  if (side === null) return code;
-  const take = (exported: string): string =>
-    `globalThis[Symbol.for('${SIDES_KEY}')]?.take(${exported}, ${JSON.stringify(side)});`;
-  if (supportsStaticESM !== true) {
-    // A module may export one function alone.
-    return `${code}\n;${take('{ exported: module.exports }')} ${take('module.exports')}\n`;
-  }
-  if (readModuleImports(code)?.esm !== true) return code;
-  return `${code}\nimport * as __twinrun_self from ${JSON.stringify(path)}; ${take('__twinrun_self')}\n`;
+function needsCarrying({ supportsStaticESM, supportsDynamicImport }: TransformOptions): boolean {
+  return supportsStaticESM === true || supportsDynamicImport === true;
 }
 
 /** Stands in where nothing transformed a file. */

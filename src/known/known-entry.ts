@@ -1,3 +1,6 @@
+/** The file of accepted differences, at the root of the project. */
+export const KNOWN_FILE = 'twinrun.known.json';
+
 /** What every entry says beside what it allows. */
 interface KnownBase {
   /** As reports print it: the id of a group of differences, or `t:`, `m:`, `k:` or `q:` and the id of a trial. */

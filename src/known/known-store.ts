@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-
 import type { KnownList } from './known-entry.ts';
+import { KNOWN_FILE } from './known-entry.ts';
 import { DEFAULT_MAX, parseKnown, printKnown } from './known-file.ts';
-
-/** The file of accepted differences, at the root of the project. */
-export const KNOWN_FILE = 'twinrun.known.json';
 
 /**
  * Reads the accepted differences of a project; none where there is no file.

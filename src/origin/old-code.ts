@@ -7,7 +7,8 @@ import { findOldFile, hurdleOnTheWay } from './find-old-file.ts';
 import { refuseHurdle, refuseLfsPointer, refuseMissing } from './refuse-old-file.ts';
 import { openRepository, outsideRepository, pathInRepository, type Repository } from './repository.ts';
 import { resolveRef } from './resolve-ref.ts';
-import { addToSnapshot, nameSnapshot, SNAPSHOTS, snapshotFolder, takeSnapshot } from './snapshot.ts';
+import { addToSnapshot, nameSnapshot, snapshotFolder, takeSnapshot } from './snapshot.ts';
+import { SNAPSHOTS } from './snapshots-folder.ts';
 import { listRenames, listTracked, listTree, type Tree } from './tree.ts';
 
 /** A file of an old commit, copied. */

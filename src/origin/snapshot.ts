@@ -11,13 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-
 import { wallTime } from '../measure/clock.ts';
 import type { Repository } from './repository.ts';
+import { SNAPSHOTS } from './snapshots-folder.ts';
 import { readContents, readSizes, type Tree, type TreeEntry } from './tree.ts';
-
-/** Where copies of old commits lie, from the root of the project. A commit has a folder of its own. */
-export const SNAPSHOTS = '.twinrun/at';
 
 /** Files beyond this size are copied when they are asked for. */
 const LARGEST_BYTES = 2 ** 20;

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
-import { KNOWN_FILE } from '../known/known-store.ts';
+import { KNOWN_FILE } from '../known/known-entry.ts';
 import type { PageSetting } from './vitest-setting.ts';
 
 /** Absolute path of a file that was built for pages: in the package it stands beside the build for Node. */

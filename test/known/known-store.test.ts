@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { KnownEntry } from '../../src/known/known-entry.ts';
-import { KNOWN_FILE, readKnown, writeKnown } from '../../src/known/known-store.ts';
+import { KNOWN_FILE } from '../../src/known/known-entry.ts';
+import { readKnown, writeKnown } from '../../src/known/known-store.ts';
 
 const ENTRY: KnownEntry = {
   id: 't:0a1b2c3d',

@@ -1,6 +1,6 @@
 import { isUsageError } from '../../errors/usage-error.ts';
-import { isExpired } from '../../known/known-entry.ts';
-import { KNOWN_FILE, readKnown } from '../../known/known-store.ts';
+import { isExpired, KNOWN_FILE } from '../../known/known-entry.ts';
+import { readKnown } from '../../known/known-store.ts';
 import { plural } from '../../text/count.ts';
 import { type DoctorFinding, doubt, fault, fine } from './doctor-finding.ts';
 

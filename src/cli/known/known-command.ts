@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { withFileLock } from '../../corpus/file-lock.ts';
 import type { ExitCode } from '../../gate/gate-decision.ts';
-import { isExpired, type KnownEntry } from '../../known/known-entry.ts';
-import { KNOWN_FILE, readKnown, writeKnown } from '../../known/known-store.ts';
+import { isExpired, KNOWN_FILE, type KnownEntry } from '../../known/known-entry.ts';
+import { readKnown, writeKnown } from '../../known/known-store.ts';
 import { wallTime } from '../../measure/clock.ts';
 import type { KnownRecord, KnownState } from '../../record/known-record.ts';
 import { plural } from '../../text/count.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { KNOWN_FILE } from '../../known/known-store.ts';
+import { KNOWN_FILE } from '../../known/known-entry.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { Migration, Project } from './migration.ts';
 import { lineIn, type SourceLine, scanSources } from './scan-sources.ts';
