@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
-
 import picocolors from 'picocolors';
-
 import { policyHere, readPolicy } from '../src/gate/gate-policy.ts';
 import { readHistoryOption } from '../src/history/history-option.ts';
 import type { TwinrunOptions } from '../src/jest/index.ts';
@@ -13,11 +11,11 @@ import { type ReportFormat, readFormats } from '../src/record/report-format.ts';
 import { unpackNotes } from '../src/transport/note-parcel.ts';
 import {
   createRunDirectory,
-  RUN_DIRECTORY_VARIABLE,
   type RunDirectoryContents,
   readRunDirectory,
   removeRunDirectory,
 } from '../src/transport/run-directory.ts';
+import { RUN_DIRECTORY_VARIABLE } from '../src/transport/run-variable.ts';
 import { gitHubFolder } from './github-folder.ts';
 import { rerunCommand } from './jest-again.ts';
 import { isWholeRun, type JestSelection } from './jest-selection.ts';
@@ -87,13 +85,13 @@ export default class TwinrunReporter {
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
     const contents = readRunDirectory(this.#directory);
     removeRunDirectory(this.#directory);
-    const notes = unpackNotes(contents.parcels);
-    for (const sentence of [...contents.torn, ...notes.lost]) print(`twinrun: ${sentence}`);
-    if (contents.records.length + notes.notes.length === 0 && !this.#config.shard) return;
+    const { notes, lost } = unpackNotes(contents.parcels);
+    for (const sentence of contents.torn) print(`twinrun: ${sentence}`);
+    if (contents.records.length + notes.length + lost.length === 0 && !this.#config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const decision = await publishRun(
-      { ...this.#finishedRun(contents, results), notes: notes.notes, whole: isWholeRun(this.#config) },
+      { ...this.#finishedRun(contents, results), notes, lost, whole: isWholeRun(this.#config) },
       {
         root: this.#config.rootDir,
         outputDir: this.#outputDir,

@@ -10,13 +10,16 @@ import { htmlSafe, markdownFence, markdownSafe } from '../src/text/markdown-safe
 import { terminalSafe } from '../src/text/terminal-safe.ts';
 import { FINDING_WORDS } from './finding-words.ts';
 import { flagLines } from './flag-lines.ts';
-import { knownRows } from './known-section.ts';
-import { metricRows } from './metric-rows.ts';
+import { type KnownRow, knownRows } from './known-section.ts';
+import { type MetricRows, metricRows } from './metric-rows.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { foundWords, inputsCell, intervalCell, memoryCell, timeCell } from './trial-facts.ts';
 
 /** Room for the lines that say what was left out, and for what stands around folded tables. */
 const RESERVE_BYTES = 2000;
+
+/** Of the room, what the blocks beside the trials may take together. */
+const BLOCKS_SHARE = 1 / 2;
 
 /**
  * Renders a report as Markdown of at most `mostBytes` bytes. Where it does not fit, trials that are fine go first, then
@@ -25,16 +28,22 @@ const RESERVE_BYTES = 2000;
 export function fitSummary(report: Report, decision: GateDecision, mostBytes: number): string {
   const overview = overviewOf(report);
   const { notFine, fine } = overview;
-  const head = [headline(report, decision, overview), reasonsBlock(report, decision), flagBlock(report)];
+  const title = headline(report, decision, overview);
   const foot = footnote(report, overview);
-  const known = knownBlock(report);
-  const metrics = metricBlocks(report);
-  const room = mostBytes - RESERVE_BYTES - sizeOf([...head, known, ...metrics, foot]);
+  const whole = mostBytes - RESERVE_BYTES - sizeOf([title, foot]);
+  const share = whole * BLOCKS_SHARE;
+  const reasons = reasonsBlock(report, decision, share);
+  const flags = flagBlock(report, share - sizeOf([reasons]));
+  const known = knownBlock(report, share - sizeOf([reasons, flags]));
+  const metrics = metricBlocks(report, share - sizeOf([reasons, flags, known]));
+  const room = whole - sizeOf([reasons, flags, known, ...metrics]);
   const rows = takeFitting(notFine, notFineRow, room);
   const messages = takeFitting(notFine, detailBlock, room - sizeOf(rows));
   const fineRows = takeFitting(fine, fineRow, room - sizeOf(rows) - sizeOf(messages));
   const blocks = [
-    ...head,
+    title,
+    reasons,
+    flags,
     rows.length === 0 ? '' : [...NOT_FINE_HEAD, ...rows].join('\n'),
     leftOut(notFine.length - rows.length, 'trial that is not fine', 'trials that are not fine'),
     ...messages,
@@ -48,16 +57,16 @@ export function fitSummary(report: Report, decision: GateDecision, mostBytes: nu
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** Renders trials in turn until the next one no longer fits, so that even a huge report costs no more than its room. */
-function takeFitting(
-  trials: readonly TrialRecord[],
-  render: (trial: TrialRecord) => string,
+/** Renders parts in turn until the next one no longer fits, so that even a huge report costs no more than its room. */
+function takeFitting<Part>(
+  parts: readonly Part[],
+  render: (part: Part) => string,
   room: number,
 ): readonly string[] {
   const taken: string[] = [];
   let left = room;
-  for (const trial of trials) {
-    const block = render(trial);
+  for (const part of parts) {
+    const block = render(part);
     left -= sizeOf([block]);
     if (left < 0) break;
     taken.push(block);
@@ -76,36 +85,44 @@ function headline({ trials }: Report, { decision }: GateDecision, { counts }: Ov
 }
 
 /** Reasons that no trial's own message tells: a doubt that the policy refuses, a run that is incomplete. */
-function reasonsBlock({ trials }: Report, { reasons }: GateDecision): string {
+function reasonsBlock({ trials }: Report, { reasons }: GateDecision, room: number): string {
   const others = reasons.slice(trials.filter(failsRun).length);
-  return others.length === 0 ? '' : markdownFence(others.slice(0, 20), 'text');
+  if (others.length === 0) return '';
+  const shown = takeFitting(others.slice(0, MOST_REASONS), (reason) => terminalSafe(reason), room);
+  const left = others.length - shown.length;
+  const more = left === 0 ? [] : [`… ${plural(left, 'more reason')}: npx twinrun gate says all`];
+  return markdownFence([...shown, ...more], 'text');
 }
 
-function flagBlock({ flags }: Report): string {
+const MOST_REASONS = 20;
+
+function flagBlock({ flags }: Report, room: number): string {
   const lines = flags === undefined ? null : flagLines(flags, FLAG_LINES);
   if (lines === null) return '';
-  const findings = lines.findings.map(
+  const findings = takeFitting(
+    lines.findings,
     ({ sentence, enforced }) => `- ${enforced ? '❌' : '?'} ${markdownSafe(terminalSafe(sentence, 400))}`,
+    room,
   );
-  const more = lines.omitted === 0 ? [] : [`- … ${plural(lines.omitted, 'more finding')} in \`report.json\``];
+  const omitted = lines.omitted + lines.findings.length - findings.length;
+  const more = omitted === 0 ? [] : [`- … ${plural(omitted, 'more finding')} in \`report.json\``];
   return [`**Flags**: ${markdownSafe(lines.headline)}`, '', ...findings, ...more].join('\n');
 }
 
 const FLAG_LINES = 20;
 
 /** Accepted differences, at most fifty: what is allowed has to be seen to be taken back. */
-function knownBlock(report: Report): string {
+function knownBlock(report: Report, room: number): string {
   const rows = knownRows(report);
   if (rows.length === 0) return '';
-  const cells = rows.slice(0, MOST_KNOWN).map(({ symbol, word, id, what, end, place }) => {
-    return `| ${[`${symbol} ${word}`, id, what, end, place].map(markdownSafe).join(' | ')} |`;
-  });
+  const cells = takeFitting(rows.slice(0, MOST_KNOWN), knownCells, room);
+  const left = rows.length - cells.length;
   const head = ['| | Accepted | What | Until | Trial |', '|:--|:--|:--|:--|:--|'];
-  return [
-    ...head,
-    ...cells,
-    ...(rows.length > MOST_KNOWN ? ['', `… ${rows.length - MOST_KNOWN} more`] : []),
-  ].join('\n');
+  return [...head, ...cells, ...(left > 0 ? ['', `… ${left} more`] : [])].join('\n');
+}
+
+function knownCells({ symbol, word, id, what, end, place }: KnownRow): string {
+  return `| ${[`${symbol} ${word}`, id, what, end, place].map(markdownSafe).join(' | ')} |`;
 }
 
 const MOST_KNOWN = 50;
@@ -115,17 +132,18 @@ const METRIC_ROWS = 20;
 /** More names than this have their rows in `report.json` alone. */
 const METRIC_NAMES = 5;
 
-function metricBlocks(report: Report): readonly string[] {
-  const blocks = metricRows(report, METRIC_ROWS).map(({ name, rows, omitted }) => {
-    const lines = rows.map(([series, ...told]) => `| ${[markdownSafe(series), ...told].join(' | ')} |`);
-    const head = [`| Metrics ${markdownSafe(name)} | | |`, '|:--|--:|:--|'];
-    const more = omitted === 0 ? [] : ['', `… ${omitted} more in \`report.json\``];
-    return [...head, ...lines, ...more].join('\n');
-  });
-  const left = blocks.length - METRIC_NAMES;
-  return left <= 0
-    ? blocks
-    : [...blocks.slice(0, METRIC_NAMES), `… metrics of ${plural(left, 'more name')} in \`report.json\``];
+function metricBlocks(report: Report, room: number): readonly string[] {
+  const metrics = metricRows(report, METRIC_ROWS);
+  const blocks = takeFitting(metrics.slice(0, METRIC_NAMES), metricBlock, room);
+  const left = metrics.length - blocks.length;
+  return left === 0 ? blocks : [...blocks, `… metrics of ${plural(left, 'more name')} in \`report.json\``];
+}
+
+function metricBlock({ name, rows, omitted }: MetricRows): string {
+  const lines = rows.map(([series, ...told]) => `| ${[markdownSafe(series), ...told].join(' | ')} |`);
+  const head = [`| Metrics ${markdownSafe(name)} | | |`, '|:--|--:|:--|'];
+  const more = omitted === 0 ? [] : ['', `… ${omitted} more in \`report.json\``];
+  return [...head, ...lines, ...more].join('\n');
 }
 
 const NOT_FINE_HEAD = [

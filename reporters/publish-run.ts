@@ -43,6 +43,8 @@ export interface FinishedRun {
   readonly trials: readonly TrialRecord[];
   /** What the tests noted beside their trials. */
   readonly notes: readonly RunNote[];
+  /** What of the notes did not arrive, each a sentence. @default none */
+  readonly lost?: readonly string[];
   /** Whether every test of the project ran: only then is it said which flags were not tried. @default false */
   readonly whole?: boolean;
   /** Test files of which every test ran to its end, relative to the root with `/`. */
@@ -79,17 +81,21 @@ export interface Annotate extends AnnotationSetting {
 const REPORT_FILE = 'report.json';
 
 /**
-/**
  * The end of a run: report, gate, files, terminal. Says nothing and answers null where no trial ran and no test noted
  * anything: a project that has the plugin and does not use it must not notice it. A shard leaves its file all the same, or
  * a merge would miss it.
  */
 export async function publishRun(run: FinishedRun, to: Publication): Promise<GateDecision | null> {
-  const { notes, lost } = readNotes(run, to);
+  const { notes, lost: unread } = readNotes(run, to);
+  const missed = run.lost ?? [];
+  const lost = [...missed, ...unread];
   for (const sentence of lost) to.print(`twinrun: ${sentence}`);
-  const unused = run.trials.length + Object.keys(notes).length === 0;
+  // What was lost may be about the flags that this run has to answer for.
+  const isCut = lost.length > 0 && (to.flagPolicy?.failOn ?? []).length > 0;
+  const found = run.trials.length + Object.keys(notes).length > 0;
+  const unused = !found && !(isCut && missed.length > 0);
   if (unused && run.shard === null) return null;
-  const complete = run.complete && (lost.length === 0 || (to.flagPolicy?.failOn ?? []).length === 0);
+  const complete = run.complete && !isCut;
   const dir = resolve(to.root, to.outputDir);
   const report = buildReport({
     run: runRecord({ ...run, complete }, to.root),
@@ -162,7 +168,7 @@ function readNotes(run: FinishedRun, to: Publication): ReadNotes {
   const { record, lost } = flagsOfRun(withTrialRows(use, run.trials), {
     root: to.root,
     policy: to.flagPolicy ?? readFlagPolicy(),
-    whole: run.whole === true && run.complete,
+    whole: run.whole === true && run.complete && (run.lost ?? []).length === 0,
     now: run.startedAt,
   });
   return { notes: { ...sections, ...(record === null ? {} : { flags: record }) }, lost };

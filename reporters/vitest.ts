@@ -64,14 +64,13 @@ export default class TwinrunReporter implements Reporter {
     const print = (text: string): void =>
       ownsStdout(vitest) ? vitest.logger.error(text) : vitest.logger.log(text);
     const { notes, lost } = unpackNotes([...this.#parcels.values()].filter((parcel) => parcel !== null));
-    for (const sentence of lost) print(`twinrun: ${sentence}`);
     const found = [...this.#records.values()].some((records) => records.length > 0);
-    if (!found && notes.length === 0 && !vitest.config.shard) return;
+    if (!found && notes.length + lost.length === 0 && !vitest.config.shard) return;
     // Late: a run without a trial must not notice it.
     const { publishRun } = await import('./publish-run.ts');
     const folder = gitHubFolder(process.env, vitest.config.root);
     const decision = await publishRun(
-      { ...this.#finishedRun(vitest, reason), notes, whole: await this.#isWhole(vitest) },
+      { ...this.#finishedRun(vitest, reason), notes, lost, whole: await this.#isWhole(vitest) },
       {
         root: vitest.config.root,
         outputDir: this.#outputDir,

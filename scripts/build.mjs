@@ -23,6 +23,19 @@ const require = createRequire(import.meta.url);
 /** Dependencies that are ES modules only. */
 const ESM_ONLY = ['devalue', 'es-module-lexer/js', 'magic-string', 'tinybench'];
 
+/** What a runner loads in every run, whether it has a trial or not. */
+const ENTRIES = {
+  esm: ['src/vitest/index.js', 'src/vitest/setup.js', 'src/vitest/named-setup.js', 'reporters/vitest.js'],
+  cjs: [
+    'src/jest/index.js',
+    'src/jest/resolver.js',
+    'src/jest/transform.js',
+    'src/jest/setup.js',
+    'src/jest/file-session.js',
+    'reporters/jest.js',
+  ],
+};
+
 /** Where what draws plots is loaded from, as `load-plots.js` of each build writes it. */
 const PLOTS = {
   esm: '../../../cjs/vendor/plots/index.js',
@@ -41,8 +54,10 @@ keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('unread', './asks-unread.js', 'asksUnread');
-await bundleSetup('esm', 'vitest');
-await bundleSetup('cjs', 'jest');
+loadLate('session', './file-session.js', 'FileSession');
+for (const [format, entries] of Object.entries(ENTRIES)) {
+  for (const entry of entries) await bundleEntry(format, entry);
+}
 makeExecutable('dist/esm/src/cli/main.js');
 
 function compile(config) {
@@ -164,11 +179,11 @@ function loadLate(subject, module, name) {
 }
 
 /**
- * Makes a set-up file one: every test file of a user loads it anew, and finding twenty files costs more than running them.
- * What only a trial needs stays outside.
+ * Makes one file of a module and all that it loads at once: every run of a user loads it, some for each test file, and
+ * finding twenty files costs more than running them. What is loaded late stays outside.
  */
-async function bundleSetup(format, runner) {
-  const file = join(root, 'dist', format, 'src', runner, 'setup.js');
+async function bundleEntry(format, entry) {
+  const file = join(root, 'dist', format, entry);
   await build({
     entryPoints: [file],
     outfile: file,
@@ -177,15 +192,23 @@ async function bundleSetup(format, runner) {
     platform: 'node',
     format,
     target: 'node20',
+    packages: 'external',
     sourcemap: true,
-    external: [
-      'vitest',
-      '@jest/globals',
-      '../matchers/create-matchers.js',
-      './old-origin.js',
-      './asks-unread.js',
-    ],
+    plugins: [{ name: 'late', setup: (hooks) => keepLate(hooks, file) }],
     logLevel: 'warning',
+  });
+}
+
+/**
+ * Leaves out what `import()` loads and what the modules `load-…` do; in the bundle its path begins elsewhere. In CommonJS
+ * the compiler has made a `require` of the `import()` of what ends a run.
+ */
+function keepLate({ onResolve }, bundle) {
+  onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir, kind }) => {
+    const isRequired = /[\\/]load-[\w-]+\.js$/.test(importer) || path.endsWith('/publish-run.js');
+    if (kind !== 'dynamic-import' && !(kind === 'require-call' && isRequired)) return undefined;
+    const moved = relative(dirname(bundle), join(resolveDir, path)).split(sep).join('/');
+    return { path: moved.startsWith('.') ? moved : `./${moved}`, external: true };
   });
 }
 

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isMerged } from '../record/merge-runs.ts';
 import type { Report } from '../record/report.ts';
+import { parseJson } from '../text/parse-json.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';
 
@@ -15,7 +16,7 @@ export interface ReportPlaces {
 
 /**
  * Reads the reports at some places: files as they are, folders with all reports at any depth. In a folder, JSON of other
- * tools is passed over; what is named `report….json` has to be a report.
+ * tools is passed over; what is named `report….json`, or was torn while it was one, has to be a report.
  *
  * @throws {UsageError} When a file is missing or cannot be read as a report.
  */
@@ -55,13 +56,15 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Text that was cut off still claims it: passed over in silence, its trials would be missing from a merge that passes. */
 async function claimsToBeReport(file: string, io: CommandIo): Promise<boolean> {
   if (/[\\/]report[^\\/]*\.json$/.test(file)) return true;
+  const text = await io.readFile(file).catch(() => '');
   try {
-    const value: unknown = JSON.parse(await io.readFile(file));
+    const value = parseJson(text);
     const tool: unknown = Reflect.get(Object(value), 'tool');
     return Reflect.get(Object(tool), 'name') === 'twinrun' && 'trials' in Object(value);
   } catch {
-    return false;
+    return text.includes('"twinrun"') && text.includes('"schemaVersion"');
   }
 }

@@ -1,12 +1,13 @@
 import { decideGate } from '../gate/decide-gate.ts';
-import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
+import { EXIT_MEANINGS, type ExitCode, type GateDecision } from '../gate/gate-decision.ts';
 import { readPolicy } from '../gate/gate-policy.ts';
 import type { GatePolicy, Report } from '../record/report.ts';
 import { failsRun, isUnsure } from '../record/words/finding.ts';
 import { plural } from '../text/count.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';
-import { readArguments } from './read-arguments.ts';
+import { onePath, readArguments } from './read-arguments.ts';
 
 const WORDS = ['fail', 'pass'] as const;
 
@@ -16,30 +17,22 @@ const WORDS = ['fail', 'pass'] as const;
  * @throws {UsageError} When an argument is wrong or there is no report.
  */
 export async function runGateCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { path, switches, words } = readArguments(argv, 'gate', {
+  const given = readArguments(argv, 'gate', {
     unsure: { type: 'string', words: WORDS },
     unverified: { type: 'string', words: WORDS },
     stale: { type: 'string', words: WORDS },
     'report-only': { type: 'boolean' },
   });
-  const { report } = await loadReport(path, io);
-  const policy = readPolicy({ ...report.policy, ...Object.fromEntries(words) });
+  const { report } = await loadReport(onePath(given, 'gate'), io);
+  // A report of a later version may know more words, which are none of this one's business.
+  const { unsure, unverified, stale } = report.policy;
+  const policy = readPolicy({ unsure, unverified, stale, ...Object.fromEntries(given.values) });
   const decided = { ...report, policy };
   const decision = decideGate(decided);
-  const reportOnly = switches.has('report-only');
+  const reportOnly = given.switches.has('report-only');
   io.stdout.write(gateText(decided, decision, reportOnly));
   return reportOnly ? 0 : decision.exitCode;
 }
-
-const MEANINGS: Readonly<Record<ExitCode, string>> = {
-  0: 'fine',
-  1: 'behaviour differs or could not be compared',
-  2: 'wrong usage',
-  3: 'slower or more memory than allowed',
-  4: 'unsure or unverified, which the policy does not allow',
-  5: 'only known differences stale or expired',
-  6: 'incomplete',
-};
 
 function gateText(
   report: Report,
@@ -49,11 +42,12 @@ function gateText(
   const count = plural(report.trials.length, 'trial');
   const failed = report.trials.filter(failsRun).length;
   const lines = [
-    ...reasons.map((reason) => `  ${reason}`),
+    // A reason begins with a name of the project: at the start of a line, `::error::` would be a command to GitHub.
+    ...reasons.map((reason) => `  - ${terminalSafe(reason)}`),
     ...toleratedLines(report),
     decision === 'pass'
       ? `pass: ${count}`
-      : `fail: ${failed} of ${count} failed; ${MEANINGS[exitCode]} (exit code ${exitCode})`,
+      : `fail: ${failed} of ${count} failed; ${EXIT_MEANINGS[exitCode]} (exit code ${exitCode})`,
     ...(reportOnly && decision === 'fail' ? ['  only reported: the exit code is 0 all the same'] : []),
   ];
   return `${lines.join('\n')}\n`;

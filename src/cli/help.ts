@@ -1,5 +1,11 @@
+import { EXIT_MEANINGS } from '../gate/gate-decision.ts';
 import { FLAGS_HELP } from './flags/flags-help.ts';
 import { LIFE_HELP } from './life/life-help.ts';
+
+const EXIT_CODES = `Exit codes, of which 1 wins over the rest
+${Object.entries(EXIT_MEANINGS)
+  .map(([code, meaning]) => `  ${code}  ${meaning}\n`)
+  .join('')}`;
 
 /** What `twinrun --help` and `twinrun COMMAND --help` print, by the name of the command; '' is the tool itself. */
 export const HELP: ReadonlyMap<string, string> = new Map([
@@ -31,15 +37,7 @@ Options
   --help      this text; behind a command, the text of that command
   --version   the version of twinrun
 
-Exit codes
-  0  fine
-  1  behaviour differs or could not be compared (wins over the rest)
-  2  wrong usage or configuration
-  3  slower, or more memory than allowed
-  4  unsure or unverified, where the policy says that it fails
-  5  only accepted differences that are stale or expired, where the policy says that they fail
-  6  incomplete: no trial ran, a part is missing, or a newer twinrun wrote the report
-`,
+${EXIT_CODES}`,
   ],
   [
     'report',
@@ -68,10 +66,7 @@ Options
   --report-only            say the same, and exit with 0
   --help                   this text
 
-Exit codes
-  0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
-  4 unsure or unverified by policy · 5 only accepted differences stale or expired · 6 incomplete
-`,
+${EXIT_CODES}`,
   ],
   [
     'merge',
@@ -80,7 +75,8 @@ Exit codes
 Makes one report of those of several runs, mostly the shards of one, and decides it. Works for Jest, which has no merge
 of its own, and for Vitest without blobs. In a DIR, every report below it is taken.
 
-Of a trial that is in more than one report the worst is kept, and said. Where a shard is missing, the run is incomplete.
+Of a trial that is in more than one report the worst is kept, and said. Where a shard is missing or of another
+commit, the run is incomplete.
 
 Options
   -o, --output PATH        folder of the report; or a file that ends in .json (default: .twinrun)
@@ -91,10 +87,7 @@ Options
   --report-only            say the same, and exit with 0
   --help                   this text
 
-Exit codes
-  0 fine · 1 behaviour differs · 2 wrong usage · 3 slower or more memory
-  4 unsure or unverified by policy · 5 only accepted differences stale or expired · 6 incomplete
-`,
+${EXIT_CODES}`,
   ],
   [
     'allow',
@@ -111,7 +104,7 @@ Options
   --until DAY      last day on which it holds: 2027-01-31, or 30d; at most 90 days off
   --owner NAME     default: git's user
   --issue TEXT     where it is discussed
-  --max LIMIT      for t: and m: +25% or 1.25; for k: bytes per call
+  --max LIMIT      for t: and m: +25% or 1.25; for k: bytes per call beyond old
   --report PATH    default: .twinrun/report.json
   --dry-run        say what would be accepted
   --help           this text

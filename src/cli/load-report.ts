@@ -20,14 +20,34 @@ export interface LoadedReport {
  * @throws {UsageError} When there is none, or it cannot be read as one.
  */
 export async function loadReport(given: string | null, io: CommandIo): Promise<LoadedReport> {
-  const path = given ?? DEFAULT_REPORT_PATH;
+  const { path, report } = await readAt(given ?? DEFAULT_REPORT_PATH, io);
+  if (report === null) throw noReport(path);
+  return { path, report };
+}
+
+/**
+ * Reads the report as {@link loadReport} does, for a command that simply knows less without one: null where no path was
+ * given and there is none at the usual place.
+ *
+ * @throws {UsageError} When the one that was named is missing, or what is there cannot be read as one.
+ */
+export async function loadReportIfThere(given: string | null, io: CommandIo): Promise<Report | null> {
+  if (given !== null) return (await loadReport(given, io)).report;
+  return (await readAt(DEFAULT_REPORT_PATH, io)).report;
+}
+
+/** What is read, with null for a report where there is no such file. */
+async function readAt(
+  path: string,
+  io: CommandIo,
+): Promise<{ readonly path: string; readonly report: Report | null }> {
   try {
     return { path, report: readReport(await io.readFile(path), path) };
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EISDIR') return loadReport(join(path, 'report.json'), io);
-    if (code === null) throw error;
-    throw unreadable(path, code, error);
+    if (code === 'EISDIR') return readAt(join(path, 'report.json'), io);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { path, report: null };
+    throw code === null ? error : unreadable(path, error);
   }
 }
 
@@ -36,14 +56,19 @@ function codeOf(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-function unreadable(path: string, code: string, error: unknown): UsageError {
-  const missing = code === 'ENOENT' || code === 'ENOTDIR';
+function noReport(path: string): UsageError {
+  return noneHere(`there is no report at ${terminalSafe(path, 200)}.`, 'no such file');
+}
+
+function unreadable(path: string, error: unknown): UsageError {
+  return noneHere(`${terminalSafe(path, 200)} cannot be read.`, terminalSafe(String(error), 160));
+}
+
+function noneHere(problem: string, received: string): UsageError {
   return new UsageError({
-    problem: missing
-      ? `there is no report at ${terminalSafe(path, 200)}.`
-      : `${terminalSafe(path, 200)} cannot be read.`,
+    problem,
     expected: 'a report.json, which a test run with the plugin writes',
-    received: missing ? 'no such file' : terminalSafe(String(error), 160),
+    received,
     advice: 'npx vitest run, or npx jest; then this command again',
   });
 }

@@ -9,14 +9,14 @@ import { UsageError } from '../errors/usage-error.ts';
 import { decideGate } from '../gate/decide-gate.ts';
 import type { ExitCode, GateDecision } from '../gate/gate-decision.ts';
 import { type MergedReports, mergeReports } from '../record/merge-reports.ts';
-import type { GatePolicy, Report } from '../record/report.ts';
+import { type GatePolicy, POLICY_WORDS, type Report } from '../record/report.ts';
 import { readFormats } from '../record/report-format.ts';
 import { plural } from '../text/count.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { findReports } from './find-reports.ts';
-import { type KnownArguments, readKnownArguments, wrongCall } from './known/known-arguments.ts';
-import { wantsColor } from './report-command.ts';
+import { type Arguments, readArguments, wrongCall } from './read-arguments.ts';
+import { wantsColor } from './wants-color.ts';
 
 /**
  * `twinrun merge`: makes one report of those of several shards, writes it, shows it, and says by its exit code what comes
@@ -25,7 +25,7 @@ import { wantsColor } from './report-command.ts';
  * @throws {UsageError} When an argument is wrong, or a report is missing or cannot be read.
  */
 export async function runMergeCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const given = readKnownArguments(argv, 'merge', {
+  const given = readArguments(argv, 'merge', {
     output: { type: 'string', short: 'o' },
     shards: { type: 'string' },
     unsure: { type: 'string' },
@@ -43,11 +43,7 @@ export async function runMergeCommand(argv: readonly string[], io: CommandIo): P
   return given.switches.has('report-only') ? 0 : decision.exitCode;
 }
 
-async function findGiven(
-  { words }: KnownArguments,
-  target: string,
-  io: CommandIo,
-): Promise<readonly Report[]> {
+async function findGiven({ words }: Arguments, target: string, io: CommandIo): Promise<readonly Report[]> {
   if (words.length === 0)
     throw wrongCall(
       'merge',
@@ -65,16 +61,14 @@ async function findGiven(
   });
 }
 
-function readShards({ values }: KnownArguments): number | null {
+function readShards({ values }: Arguments): number | null {
   const text = values.get('shards');
   if (text === undefined) return null;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw wrongCall('merge', '--shards is no number of shards.', 'a whole number from 1 to 9999', text);
 }
 
-const POLICY_WORDS = ['unsure', 'unverified', 'stale'] as const;
-
-function readPolicyWords({ values }: KnownArguments): Partial<GatePolicy> {
+function readPolicyWords({ values }: Arguments): Partial<GatePolicy> {
   return Object.fromEntries(
     POLICY_WORDS.flatMap((name) => {
       const word = values.get(name);
@@ -88,7 +82,7 @@ function readPolicyWords({ values }: KnownArguments): Partial<GatePolicy> {
 /** What was merged, before the report that came of it. */
 function partsText(reports: readonly Report[], { report, remarks }: MergedReports): string {
   const head = `Merged ${plural(reports.length, 'report')} into one of ${plural(report.trials.length, 'trial')}.`;
-  const shown = remarks.slice(0, MOST_REMARKS).map((remark) => `  ${terminalSafe(remark, 240)}`);
+  const shown = remarks.slice(0, MOST_REMARKS).map((remark) => `  - ${terminalSafe(remark, 240)}`);
   const more = remarks.length - shown.length;
   const none = report.trials.length === 0 ? ['  no trial ran in any of them, so nothing was compared'] : [];
   return `${[head, ...none, ...shown, ...(more > 0 ? [`  and ${more} more of that kind`] : [])].join('\n')}\n`;

@@ -10,7 +10,8 @@ import type { Report } from '../record/report.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { loadReport } from './load-report.ts';
-import { readArguments } from './read-arguments.ts';
+import { onePath, readArguments } from './read-arguments.ts';
+import { wantsColor } from './wants-color.ts';
 
 const FORMATS = ['terminal', 'markdown', 'json', 'html', 'junit', 'annotations'] as const;
 
@@ -21,14 +22,15 @@ const FORMATS = ['terminal', 'markdown', 'json', 'html', 'junit', 'annotations']
  * @throws {UsageError} When an argument is wrong, there is no report, or the file cannot be written.
  */
 export async function runReportCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { path, switches, words } = readArguments(argv, 'report', {
+  const given = readArguments(argv, 'report', {
     format: { type: 'string', words: FORMATS },
     output: { type: 'string', short: 'o' },
     all: { type: 'boolean' },
   });
-  const loaded = await loadReport(path, io);
-  const format = FORMATS.find((word) => word === words.get('format')) ?? 'terminal';
-  const output = words.get('output') ?? null;
+  const { values, switches } = given;
+  const loaded = await loadReport(onePath(given, 'report'), io);
+  const format = FORMATS.find((word) => word === values.get('format')) ?? 'terminal';
+  const output = values.get('output') ?? null;
   const shown = { path: loaded.path, all: switches.has('all'), isFile: output !== null };
   const text = await render(format, loaded.report, shown, io);
   if (output === null) {
@@ -97,12 +99,4 @@ function unwritable(path: string, error: unknown): UsageError {
     received: terminalSafe(String(error), 160),
     advice: 'npx twinrun report --format html -o report.html',
   });
-}
-
-/** The conventions of https://no-color.org and https://force-color.org, before what the stream is. */
-export function wantsColor({ env, isTTY }: CommandIo): boolean {
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
-  const forced = env['FORCE_COLOR'] ?? '';
-  if (forced !== '') return forced !== '0' && forced !== 'false';
-  return isTTY && env['TERM'] !== 'dumb';
 }

@@ -3,7 +3,7 @@ import type { ExitCode } from '../gate/gate-decision.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import type { CommandIo } from './command-io.ts';
 import { Progress } from './progress.ts';
-import { readArguments } from './read-arguments.ts';
+import { onePath, readArguments } from './read-arguments.ts';
 import { runPlanned } from './run-planned.ts';
 import { seeSmallestChange } from './see-change.ts';
 import { alikePair, PROBES } from './selftest-probes.ts';
@@ -19,7 +19,7 @@ const ALIKE_TRIALS = 20;
  * @throws {UsageError} When it is given an argument.
  */
 export async function runSelftestCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  refusePath(readArguments(argv, 'selftest', {}).path);
+  refusePath(onePath(readArguments(argv, 'selftest', {}), 'selftest'));
   const progress = new Progress(io);
   const probes = PROBES.map(({ name, expected, report }) => {
     progress.say(name);

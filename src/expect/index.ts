@@ -1,15 +1,10 @@
 import { expect } from 'expect';
-
 import { createMatchers, type MatcherTable } from '../matchers/create-matchers.ts';
 import { currentHost, setCurrentHost } from '../matchers/current-host.ts';
 import type { TrialHost } from '../matchers/trial-host.ts';
 import { packNotes } from '../transport/note-parcel.ts';
-import {
-  appendRecord,
-  RUN_DIRECTORY_VARIABLE,
-  readRunSetting,
-  writeNotes,
-} from '../transport/run-directory.ts';
+import { appendRecord, readRunSetting, writeNotes } from '../transport/run-directory.ts';
+import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
 import { ExpectHost } from './expect-host.ts';
 
 export type {} from './matchers.ts';

@@ -14,7 +14,7 @@ import { createFlagWrites } from './flag-writes.ts';
 import type { FlagNameOf, Flags } from './flags.ts';
 import { inTests } from './in-tests.ts';
 import type { HistoryEntry } from './store/history-entry.ts';
-import { historyProblems, readHistory } from './store/history-file.ts';
+import { historyProblems, readFlagHistory } from './store/history-file.ts';
 
 /** How flags are made. */
 export interface FlagsOptions<Definitions extends FlagDefinitions = FlagDefinitions> {
@@ -89,7 +89,7 @@ function openFile({
 }
 
 function historyOf({ path, owned }: FlagFileHandle, flag: string | undefined): readonly HistoryEntry[] {
-  const { entries, problems } = readHistory(path);
+  const { entries, problems } = readFlagHistory(path);
   for (const { file, line, problem } of problems) owned.warn(`${file}:${line}: ${problem}`);
   return flag === undefined ? entries : entries.filter((entry) => entry.flag === flag);
 }

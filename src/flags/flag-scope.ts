@@ -1,5 +1,6 @@
 import type { FlagValue } from './flag-decision.ts';
 import { type FlagExposure, type FlagObserver, tellObserver } from './flag-exposure.ts';
+import { FLAG_SCOPES } from './flag-scopes-key.ts';
 import { assertKnownFlags, hasStrictReaders, type KnownFlags } from './known-flags.ts';
 
 /** Values or names of variants that hold inside a scope. */
@@ -46,21 +47,19 @@ export interface FlagScopeHolder {
   readonly readers: Set<WeakRef<KnownFlags>>;
 }
 
-const HOLDER = Symbol.for('twinrun.flagScope@1');
-
 /**
  * The holder of this process. A Jest environment hands its own to the sandbox, by setting the same property on the
  * sandbox's global object.
  */
 export function flagScopeHolder(target: object = globalThis): FlagScopeHolder {
-  const owner = target as { [HOLDER]?: FlagScopeHolder };
-  owner[HOLDER] ??= { storage: createStorage(), base: null, observers: new Set(), readers: new Set() };
-  return owner[HOLDER];
+  const owner = target as { [FLAG_SCOPES]?: FlagScopeHolder };
+  owner[FLAG_SCOPES] ??= { storage: createStorage(), base: null, observers: new Set(), readers: new Set() };
+  return owner[FLAG_SCOPES];
 }
 
 /** Makes `target`, as the global object of a sandbox, share this process's scopes. */
 export function shareFlagScopes(target: object): void {
-  Reflect.set(target, HOLDER, flagScopeHolder());
+  Reflect.set(target, FLAG_SCOPES, flagScopeHolder());
 }
 
 /** The innermost scope that the caller runs in, or null. */

@@ -106,7 +106,11 @@ function incompleteness({ run, trials }: Report, needsTrials: boolean): readonly
     ...(empty ? [incomplete('No trial ran, so nothing was compared.')] : []),
     ...(run.complete
       ? []
-      : [incomplete('The run is incomplete: it was interrupted, or a part of it is missing.')]),
+      : [
+          incomplete(
+            'The run is incomplete: it was interrupted, or a part of it is missing or of another commit.',
+          ),
+        ]),
   ];
 }
 

@@ -1,13 +1,11 @@
 import { UsageError } from '../errors/usage-error.ts';
-import type { GatePolicy } from '../record/report.ts';
+import { type GatePolicy, POLICY_WORDS } from '../record/report.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { isOnCi } from '../text/on-ci.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
 /** Doubts are shown and do not fail: a shared CI machine must not turn a build red for being noisy. */
 export const DEFAULT_POLICY: GatePolicy = { unsure: 'pass', unverified: 'pass', stale: 'pass' };
-
-const NAMES = ['unsure', 'unverified', 'stale'] as const;
 
 /**
  * Reads the policy that a user gave, and fills in {@link DEFAULT_POLICY} for what was left out.
@@ -29,17 +27,13 @@ export function readPolicy(given: unknown, fallback: GatePolicy = DEFAULT_POLICY
 }
 
 function checkName(name: string): void {
-  if (NAMES.some((known) => known === name)) return;
-  const near = nearestWord(name, NAMES);
+  if (POLICY_WORDS.some((known) => known === name)) return;
+  const near = nearestWord(name, POLICY_WORDS);
   const hint = near === null ? '' : `; did you mean ${near}?`;
   throw badPolicy(`policy knows no "${terminalSafe(name, 60)}"${hint}`, name);
 }
 
-function readWord(
-  word: unknown,
-  name: (typeof NAMES)[number],
-  fallback = DEFAULT_POLICY[name],
-): 'pass' | 'fail' {
+function readWord(word: unknown, name: keyof GatePolicy, fallback = DEFAULT_POLICY[name]): 'pass' | 'fail' {
   if (word === undefined) return fallback;
   if (word === 'pass' || word === 'fail') return word;
   throw badPolicy(`policy.${name} is neither 'pass' nor 'fail'`, word);

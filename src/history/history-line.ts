@@ -33,6 +33,8 @@ export interface HistoryLine {
   readonly ratio: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Confidence level of the interval, for instance 0.999; missing where nothing was measured, and in older lines. */
+  readonly level?: number;
   /** Medians of a call. */
   readonly oldNs: number | null;
   readonly newNs: number | null;
@@ -83,6 +85,7 @@ function historyLine(trial: TrialRecord, { run, git }: Report, machine: string, 
     ratio: brief(time.ratio),
     low: brief(time.low),
     high: brief(time.high),
+    ...(time.level === null ? {} : { level: time.level }),
     oldNs: brief(time.old?.p50Ns ?? null),
     newNs: brief(time.new?.p50Ns ?? null),
     memory: memory.verdict,

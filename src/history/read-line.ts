@@ -1,7 +1,14 @@
 import type { HistoryLine } from './history-line.ts';
 
 type Fields = {
-  readonly [name in keyof HistoryLine]: 'text' | 'number' | 'switch' | 'text?' | 'number?' | 'switch?';
+  readonly [name in keyof HistoryLine]-?:
+    | 'text'
+    | 'number'
+    | 'switch'
+    | 'text?'
+    | 'number?'
+    | 'switch?'
+    | 'number or none';
 };
 
 /** What a line has to hold. A field that a later version adds does no harm. */
@@ -27,6 +34,7 @@ const FIELDS: Fields = {
   ratio: 'number?',
   low: 'number?',
   high: 'number?',
+  level: 'number or none',
   oldNs: 'number?',
   newNs: 'number?',
   memory: 'text',
@@ -62,7 +70,8 @@ function parse(text: string): unknown {
 
 function fits(value: unknown, kind: string): boolean {
   if (kind.endsWith('?') && value === null) return true;
-  const name = kind.replace('?', '') as keyof typeof TYPES;
+  if (kind.endsWith(' or none') && value === undefined) return true;
+  const name = kind.replace(/\?| or none/, '') as keyof typeof TYPES;
   // A ratio of zero or less has no logarithm, and no measurement gives one.
   return (
     typeof value === TYPES[name] && (typeof value !== 'number' || (Number.isFinite(value) && value >= 0))

@@ -28,6 +28,8 @@ export interface CircusBlock {
 export interface CircusHook {
   readonly type: 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll';
   fn: (this: unknown, ...args: unknown[]) => unknown;
+  /** Milliseconds; missing where that of the file holds. */
+  readonly timeout?: number | null | undefined;
 }
 
 /** What jest-circus knows of the file that is running. */

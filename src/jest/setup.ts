@@ -1,145 +1,87 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { relative, sep } from 'node:path';
-import { types } from 'node:util';
-import * as vm from 'node:vm';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { setTestFlagFile } from '../flags/test-flag-file.ts';
-import { setCurrentHost } from '../matchers/current-host.ts';
-import { lazyMatchers } from '../matchers/lazy-matchers.ts';
-import { writeAtSpecifier } from '../origin/at-specifier.ts';
-import { loadFirst, placesOf } from '../origin/first-place.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
+import type { Matcher, MatcherTable } from '../matchers/create-matchers.ts';
+import { HOST } from '../matchers/current-host.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
-import { setOldModuleLoader } from '../origin/old-module-loader.ts';
-import { countFlagUse } from '../record/flags/count-flag-use.ts';
-import { listRowRuns } from '../record/flags/list-row-runs.ts';
-import { packNotes } from '../transport/note-parcel.ts';
-import {
-  RUN_DIRECTORY_VARIABLE,
-  readRunSetting,
-  writeNotes,
-  writeRecords,
-} from '../transport/run-directory.ts';
+import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
 import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
-import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
-import { JestHost } from './jest-host.ts';
-import { runFirstAfterAllLast } from './last-hook.ts';
-import { loadMatchers } from './load-matchers.ts';
-import { loadOrigins } from './load-origins.ts';
-import { refuseLostAttributes } from './lost-attributes.ts';
-import { nativeImport } from './native-import.ts';
-import type { LoadedModules, OldOrigins } from './old-origin.ts';
-import { oldSideAt } from './old-side.ts';
+import { extendExpect } from './extend-expect.ts';
+import type { FileSession } from './file-session.ts';
+import { onFirstUse } from './first-use.ts';
+import { loadSession } from './load-session.ts';
+import { commonJsAt, loadedModules } from './loaded-modules.ts';
+import { hooksBehind } from './root-hooks.ts';
+import { anyNeedsSession, namesTwinrun } from './session-need.ts';
 
 export type {} from './matchers.ts';
 
-// No directory: the reporter does not run, and records go nowhere. The matchers themselves still fail.
-const directory = process.env[RUN_DIRECTORY_VARIABLE] ?? null;
-const testPath = (): string | null => expect.getState().testPath ?? null;
+// Jest runs this for every test file. Those that have nothing to do with twinrun are left alone as far as can be: a hook
+// around each test and a session for each file are most of what the package can cost a run.
 
-/** The longest that a timer can wait. */
-const NO_LIMIT = 2 ** 31 - 1;
+declare const __filename: string | undefined;
 
-const setting = (directory && readRunSetting(directory)) || {
-  root: process.cwd(),
-  coverage: '__coverage__' in globalThis,
-};
-// Jest's own list of what the test file has loaded; ES modules may not be in it, and say for themselves.
-const modules = typeof require === 'function' ? (require.cache as LoadedModules) : {};
-let origins: OldOrigins | null = null;
-const realm = randomUUID();
-const flagUse = countFlagUse();
-setTestFlagFile(setting.flagFile ?? 'flags.json');
-offerScoping();
+/** Null as an ES module, whose loads cannot be seen. */
+const self = typeof __filename === 'string' ? __filename : null;
+const state = circusState();
+let session: FileSession | null = null;
 
-const host = new JestHost({
-  setting,
-  testPath,
-  circus: circusState,
-  currentTestName: () => {
-    const { currentConcurrentTestName, currentTestName } = expect.getState();
-    return currentConcurrentTestName?.() ?? currentTestName ?? null;
-  },
-  fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
-  declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
-  originOf: (implementation) => {
-    origins ??= new (loadOrigins())(modules, setting.root);
-    return origins.of(implementation);
-  },
-  refuseLostAttributes: () => refuseLostAttributes(testPath(), isEsTest()),
-  store: (records) => {
-    if (directory) writeRecords(directory, fileName(testPath() ?? ''), records);
-  },
-});
+function begin(): FileSession {
+  session ??= new (loadSession())(hooksBehind(beforeTests, state?.rootDescribeBlock ?? null));
+  return session;
+}
 
-setCurrentHost(host);
+function beforeTests(): void {
+  if (session === null && isNeeded()) begin();
+  session?.beforeTests();
+}
+
+/** Now that the file has loaded what it imports. */
+function isNeeded(): boolean {
+  const path = expect.getState().testPath ?? null;
+  // What an ES module imports may not be in the list.
+  if (self === null || path === null || commonJsAt(path) === null) return true;
+  return anyNeedsSession(Object.keys(loadedModules), self, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
+}
+
+function beginInTime(): FileSession {
+  if (session === null && state?.currentlyRunningTest != null) throw tooLate();
+  return begin();
+}
+
+function lateMatcher(name: keyof MatcherTable): Matcher {
+  return function (received, ...args) {
+    return beginInTime().matchers[name].call(this, received, ...args);
+  };
+}
+
+function tooLate(): UsageError {
+  return new UsageError({
+    problem:
+      'a module that was loaded while a test ran compares implementations, and nothing before it named twinrun.',
+    expected: 'a test file that names twinrun, or imports a module that does, before its tests run',
+    received: expect.getState().testPath ?? 'no test file',
+    advice: "add this line to the test file: import 'twinrun/jest/setup'",
+  });
+}
+
+// Old modules, and imports of them, ask for these while the test file is loaded: long before anybody needs the session.
 loadedSides();
 Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
-setOldModuleLoader((ref, path) =>
-  loadFirst(placesOf(path, setting.root, testPath()), (file) => loadOld(file, ref)),
-);
-// The matchers answer with any thenable: only a thenable can tell whether it was awaited.
-expect.extend(
-  lazyMatchers(host, { load: loadMatchers, testPath: testPath() }) as unknown as Parameters<
-    typeof expect.extend
-  >[0],
-);
-beforeAll(() => {
-  const state = circusState();
-  if (state !== null) runFirstAfterAllLast(state);
-  if (state !== null) scopeTests(state);
-  host.watchTests();
-});
-beforeEach(() => host.beginAttempt());
-afterEach(() => host.endAttempt());
-// Jest runs the hooks of a file in their order here. Other processes have a limit of their own.
-afterEach(() => host.finishAttempt(), NO_LIMIT);
-afterAll(() => {
-  host.storeRecords();
-  const state = circusState();
-  const path = testPath();
-  const file = path === null ? null : relative(setting.root, path).split(sep).join('/');
-  for (const run of state === null ? [] : listRowRuns(file, flaggedTests(state))) flagUse.addRow(run);
-  const parcel = directory === null ? null : packNotes();
-  if (directory !== null && parcel !== null) writeNotes(directory, fileName(testPath() ?? ''), parcel);
-});
 
-/** As the test would, so that both have one module: by `require`, or by `import()` where the test is an ES module. */
-async function loadOld(file: string, ref: string): Promise<object> {
-  const specifier = carryRef(writeAtSpecifier({ path: file, at: ref, flat: false }));
-  if (isEsTest()) return importOld(specifier);
-  try {
-    return (await import(specifier)) as object;
-  } catch (error) {
-    if (Reflect.get(Object(error), 'code') !== 'ERR_REQUIRE_ESM') throw error;
-    return nativeImport(specifier);
-  }
-}
+beforeAll(beforeTests);
+afterAll(() => session?.afterTests());
 
-/** Node has the modules that Jest loads ES modules by under a flag alone. */
-function isEsTest(): boolean {
-  return 'SyntheticModule' in vm && commonJsAt(testPath() ?? '') === null;
-}
-
-/** CommonJS is answered as it is: an import names only the exports that can be read off its code. */
-async function importOld(specifier: string): Promise<object> {
-  const imported = await nativeImport(specifier);
-  const file = typeof require === 'function' ? require.resolve(specifier) : '';
-  const side = oldSideAt(file);
-  // Where nothing transforms it, an old ES module does not say itself where it is from.
-  if (side !== null) loadedSides().take(imported, side);
-  return (commonJsAt(file) as object | null) ?? imported;
-}
-
-/** What a loaded file exports; null for an ES module, which newer Jests list as well. */
-function commonJsAt(file: string): unknown {
-  const loaded = modules[file];
-  return loaded === undefined || types.isModuleNamespaceObject(loaded.exports) ? null : loaded.exports;
-}
-
-/** The realm is part of it: projects of one run may share a test file and a process. */
-function fileName(path: string): string {
-  const hash = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return `${hash}-${process.env['JEST_WORKER_ID'] ?? '0'}-${process.pid}-${realm}`;
+const testPath = expect.getState().testPath ?? null;
+if (state === null || self === null || testPath === null || namesTwinrun(testPath)) begin();
+else {
+  extendExpect({
+    toMatchImpl: lateMatcher('toMatchImpl'),
+    toOutperformImpl: lateMatcher('toOutperformImpl'),
+    toSplit: lateMatcher('toSplit'),
+  });
+  onFirstUse(HOST, beginInTime);
+  onFirstUse(FLAG_SCOPES, begin);
 }

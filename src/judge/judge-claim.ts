@@ -5,14 +5,15 @@ import type { TimeJudgement } from './verdict.ts';
 
 /**
  * Judges a change of time against a claimed gain: `faster` where the whole interval lies beyond the claim, `unsure`
- * where the claim lies inside it. A judgement that is neither is left as it is.
+ * where the claim lies inside it. A judgement that is neither is left as it is, and so is `slower`: a gain over all cases
+ * does not outweigh growth that is worse.
  *
  * @param claim New over old below which the gain lies, for instance 1 / 1.2.
  */
 export function judgeClaim(judgement: TimeJudgement, claim: number): TimeJudgement {
   const { change, verdict } = judgement;
-  if (change === null || verdict === 'not-judged') return judgement;
-  if (change.high < claim) return { ...judgement, verdict: 'faster', reason: null };
+  if (change === null || verdict === 'not-judged' || verdict === 'slower') return judgement;
+  if (change.high < claim) return { ...judgement, verdict: 'faster' };
   if (change.low >= claim) return verdict === 'faster' ? { ...judgement, verdict: 'same' } : judgement;
   const near = Math.abs(Math.log(change.ratio / claim)) <= Math.log(PROCESS_SPREAD);
   const settle = near

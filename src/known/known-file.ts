@@ -1,6 +1,8 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { compareText } from '../text/compare-text.ts';
 import { isDay } from '../text/day.ts';
+import { parseJson } from '../text/parse-json.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { KnownEntry, KnownList } from './known-entry.ts';
 
@@ -34,7 +36,7 @@ export function parseKnown(text: string, file: string): KnownList {
     version,
     max = DEFAULT_MAX,
     known,
-  } = Object(parseJson(text, file)) as Readonly<Record<string, unknown>>;
+  } = Object(parseOrThrow(text, file)) as Readonly<Record<string, unknown>>;
   if (version !== VERSION)
     throw broken(file, `it is not of version ${VERSION}`, `version ${previewValue(version)}`);
   if (typeof max !== 'number' || !Number.isInteger(max) || max < 0) {
@@ -47,9 +49,9 @@ export function parseKnown(text: string, file: string): KnownList {
   return { max, entries };
 }
 
-function parseJson(text: string, file: string): unknown {
+function parseOrThrow(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch (error) {
     throw broken(file, 'it is not JSON', String(Reflect.get(Object(error), 'message')));
   }
@@ -135,7 +137,7 @@ function broken(place: string, problem: string, received: string): UsageError {
   return new UsageError({
     problem: `${place}: ${problem}`,
     expected: `{ "version": ${VERSION}, "max": ${DEFAULT_MAX}, "known": [ … ] }, as \`twinrun allow\` writes it`,
-    received,
+    received: terminalSafe(received, 160),
     advice: 'restore the file from git, or mend the entry by hand; nothing was changed',
   });
 }

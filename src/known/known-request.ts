@@ -41,7 +41,7 @@ function dayIn(given: string | undefined, today: string): string | null {
  */
 export function readAllowedLimit(given: string | undefined, what: 'time' | 'allocated' | 'kept'): number {
   const limit = what === 'kept' ? bytesIn(given) : ratioIn(given);
-  if (limit !== null && limit >= (what === 'kept' ? 0 : 1)) return limit;
+  if (limit !== null && Number.isFinite(limit) && limit >= (what === 'kept' ? 0 : 1)) return limit;
   const example = what === 'kept' ? '64B' : '+25%';
   throw new UsageError({
     problem: 'how much is allowed is not said.',

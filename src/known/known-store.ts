@@ -23,7 +23,13 @@ export function readKnown(root: string): KnownList {
   }
 }
 
-/** Replaces the accepted differences of a project as a whole: a reader sees the old file or the new one. */
+/**
+ * Replaces the accepted differences of a project as a whole: a reader sees the old file or the new one.
+ *
+ * @throws {UsageError} When the new one could not be read back; the old one stays.
+ */
 export function writeKnown(root: string, list: KnownList): void {
-  writeFileAtomic.sync(join(root, KNOWN_FILE), printKnown(list));
+  const text = printKnown(list);
+  parseKnown(text, KNOWN_FILE);
+  writeFileAtomic.sync(join(root, KNOWN_FILE), text);
 }

@@ -1,12 +1,12 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { binomialBand } from '../measure/statistics/binomial-band.ts';
+import { readShares } from '../run/read-shares.ts';
 import { formatCount } from '../text/count.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { SplittingRoute } from './route-matchers.ts';
 import type { MatcherOutcome } from './trial-host.ts';
 
 const LEVEL = 0.999;
-const SLACK = 1e-6;
 
 /**
  * `expect(route).toSplit({ old: 0.5, new: 0.5 }, units)`: passes where the number of units that new gets lies in the exact
@@ -16,7 +16,7 @@ const SLACK = 1e-6;
  */
 export function toSplit(received: unknown, args: readonly unknown[]): MatcherOutcome {
   const route = readRoute(received);
-  const shares = readShares(args[0]);
+  const shares = checkShares(args[0]);
   const units = readUnits(args[1]);
   const reasons = new Map<string, number>();
   let dealtToNew = 0;
@@ -65,12 +65,9 @@ function readRoute(received: unknown): SplittingRoute {
   throw refuse('expect was not given a route.', 'what createRoute answered', received);
 }
 
-function readShares(given: unknown): { readonly old: number; readonly new: number } {
-  const { old, new: fresh } = Object(given) as Record<string, unknown>;
-  if (typeof old === 'number' && typeof fresh === 'number' && old >= 0 && fresh >= 0) {
-    if (Math.abs(old + fresh - 1) < SLACK) return { old, new: fresh };
-    if (Math.abs(old + fresh - 100) < SLACK * 100) return { old: old / 100, new: fresh / 100 };
-  }
+function checkShares(given: unknown): { readonly old: number; readonly new: number } {
+  const shares = readShares(given);
+  if (shares !== null) return shares;
   throw refuse('toSplit was given no shares.', 'shares of old and new that add up to 1, or to 100', given);
 }
 

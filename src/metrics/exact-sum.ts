@@ -12,7 +12,8 @@ export function exactSum(numbers: readonly number[]): readonly [number, ...numbe
   for (let taken = first; ; ) {
     parts = grow(parts, -taken);
     taken = rounded(parts);
-    if (taken === 0) return [first, ...rest];
+    // Beyond 10³⁰⁸ nothing is left to be exact about.
+    if (taken === 0 || !Number.isFinite(taken)) return [first, ...rest];
     rest.push(taken);
   }
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
-import type { LabelRecord } from '../record/metrics-snapshot.ts';
+import { LABEL_NAME, type LabelRecord } from '../record/metrics-snapshot.ts';
 import { previewValue } from '../text/value-preview.ts';
 
 /** What tells the series of one name apart: few labels, each of few values. A label that is `undefined` is left out. */
@@ -9,9 +9,6 @@ export type Labels = Readonly<Record<string, string | number | boolean | undefin
 export const MOST_LABELS = 8;
 
 const LONGEST_VALUE = 120;
-
-/** Letters that Prometheus takes, without its reserved `__…`, which keeps out `__proto__`, too. */
-const LABEL_NAME = /^(?!__)[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
 /** Labels of no series of the user's. */
 export const NO_LABELS: LabelRecord = {};

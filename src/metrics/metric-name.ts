@@ -1,10 +1,9 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { METRIC_NAME } from '../record/metrics-snapshot.ts';
 import { previewValue } from '../text/value-preview.ts';
 
 /** The four things that a name can stand for. */
 export type MetricKind = 'counter' | 'gauge' | 'timer' | 'histogram';
-
-const METRIC_NAME = /^[A-Za-z][A-Za-z0-9_.:/-]{0,127}$/;
 
 /**
  * Checks the name of a metric.

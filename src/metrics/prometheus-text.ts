@@ -76,14 +76,20 @@ function told(families: readonly Family[]): readonly string[] {
   const taken = new Set<string>();
   return families.map((family) => {
     let name = family.name;
-    for (let number = 2; taken.has(name); number++) name = `${family.name}_${number}`;
-    taken.add(name);
+    for (let number = 2; sampleNames(name, family).some((one) => taken.has(one)); number++)
+      name = `${family.name}_${number}`;
+    for (const one of sampleNames(name, family)) taken.add(one);
     const help = `# HELP ${name} ${family.type} ${escaped(family.from)}`;
     const lines = family.samples.map(
       ({ suffix, labels, value }) => `${name}${suffix}${labelText(labels)} ${value}`,
     );
     return `${[help, `# TYPE ${name} ${family.type}`, ...lines].join('\n')}\n`;
   });
+}
+
+/** Names that a family takes: a histogram that of its samples as well. */
+function sampleNames(name: string, { type }: Family): readonly string[] {
+  return type === 'histogram' ? [name, `${name}_bucket`, `${name}_sum`, `${name}_count`] : [name];
 }
 
 function histogramSamples(

@@ -1,5 +1,4 @@
-/** Sums of values up to this size never overflow. */
-const MOST = 1e150;
+import { MOST_VALUE } from '../record/metrics-snapshot.ts';
 
 /** How often something was not taken in, since a broken number must not break who counts. */
 export interface Refused {
@@ -11,5 +10,5 @@ export interface Refused {
 
 /** Whether a value can be added up: a finite number of a size that any measurement has. */
 export function isUsable(value: unknown): value is number {
-  return typeof value === 'number' && value <= MOST && value >= -MOST;
+  return typeof value === 'number' && value <= MOST_VALUE && value >= -MOST_VALUE;
 }

@@ -1,11 +1,8 @@
-import type { LabelRecord } from '../record/metrics-snapshot.ts';
+import { type LabelRecord, OVERFLOW } from '../record/metrics-snapshot.ts';
 import { type Labels, labelKey, NO_LABELS, readLabels } from './labels.ts';
 import { checkMetricName, type MetricKind, otherKind } from './metric-name.ts';
 import type { Refused } from './refused.ts';
 import { SeriesIndex } from './series-index.ts';
-
-/** Name and label value of the series that take what is beyond the limit. */
-export const OVERFLOW = '__overflow__';
 
 /** One series and whose it is. */
 export interface SeriesEntry<Series> {

@@ -1,4 +1,6 @@
 import { types } from 'node:util';
+
+import { watchSettling } from '../run/when-settled.ts';
 import { Distribution, type DistributionBody } from './distribution.ts';
 import { quantileOf } from './quantile-of.ts';
 import { isUsable, type Refused } from './refused.ts';
@@ -37,7 +39,7 @@ export class Timer {
       stop();
       throw error;
     }
-    if (types.isPromise(out)) return out.finally(stop) as Out;
+    if (types.isPromise(out)) return watchSettling(out, { resolved: stop, rejected: stop }) as Out;
     stop();
     return out;
   }

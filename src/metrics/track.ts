@@ -1,6 +1,9 @@
 import { types } from 'node:util';
 import { UsageError } from '../errors/usage-error.ts';
-import { classNameOf, functionNameOf } from '../text/class-name.ts';
+import { watchSettling } from '../run/when-settled.ts';
+import { wrapTarget } from '../run/wrap-target.ts';
+import { functionNameOf } from '../text/class-name.ts';
+import { errorClassOf } from '../text/error-class.ts';
 import { previewValue } from '../text/value-preview.ts';
 
 /** Any function. */
@@ -33,26 +36,8 @@ export interface CallWatch {
 
 /** Makes a {@link Tracker} of a watch. */
 export function createTracker(watch: CallWatch): Tracker {
-  return ((...given: readonly unknown[]) => trackGiven(given, watch)) as Tracker;
-}
-
-function trackGiven([first, second, descriptor]: readonly unknown[], watch: CallWatch): unknown {
-  if (isContext(second)) {
-    if (second.kind !== 'method') throw notAMethod(second.kind);
-    return watched(functionOf(first), watch);
-  }
-  if (typeof second === 'string' || typeof second === 'symbol') return watchedProperty(descriptor, watch);
-  return watched(functionOf(first), watch);
-}
-
-function isContext(value: unknown): value is { readonly kind: unknown } {
-  return typeof value === 'object' && value !== null && Reflect.has(value, 'kind');
-}
-
-function watchedProperty(descriptor: unknown, watch: CallWatch): PropertyDescriptor {
-  const property: PropertyDescriptor | undefined = descriptor ?? undefined;
-  if (typeof property?.value !== 'function') throw notAMethod('property');
-  return { ...property, value: watched(property.value, watch) };
+  const wrap = (fn: unknown): AnyFunction => watched(functionOf(fn), watch);
+  return ((...given: readonly unknown[]) => wrapTarget(given, { wrap, refuse: notAMethod })) as Tracker;
 }
 
 function functionOf(value: unknown): AnyFunction {
@@ -86,32 +71,16 @@ function watched(fn: AnyFunction, watch: CallWatch): AnyFunction {
       watch.threw(clock() - startNs, errorClassOf(error));
       throw error;
     }
-    if (types.isPromise(out)) return watchPromise(out, startNs, watch);
+    if (types.isPromise(out)) {
+      return watchSettling(out, {
+        resolved: () => watch.returned(clock() - startNs),
+        rejected: (error) => watch.threw(clock() - startNs, errorClassOf(error)),
+      });
+    }
     watch.returned(clock() - startNs);
     return out;
   };
   return likeOriginal(tracked, fn);
-}
-
-/** Answers the promise that follows the watched one, so that a rejection nobody handles stays one that nobody handles. */
-function watchPromise(promise: Promise<unknown>, startNs: number, watch: CallWatch): Promise<unknown> {
-  const { clock } = watch;
-  return promise.then(
-    (value) => {
-      watch.returned(clock() - startNs);
-      return value;
-    },
-    (error) => {
-      watch.threw(clock() - startNs, errorClassOf(error));
-      throw error;
-    },
-  );
-}
-
-/** The class of what was thrown, never read from the error's own properties, which may be anything. */
-function errorClassOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return typeof error;
-  return classNameOf(error) || 'Object';
 }
 
 function likeOriginal(tracked: AnyFunction, fn: AnyFunction): AnyFunction {

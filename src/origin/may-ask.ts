@@ -1,2 +1,9 @@
-/** Quick, and right where it says no: only such code can ask for an old module by attributes. Any comment may stand between. */
-export const MAY_ASK: RegExp = /^(?=[\s\S]*\bwith\b)(?=[\s\S]*\b(at|flat)\b)/;
+const GAP = String.raw`(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|//[^\n]*\n)*`;
+
+/**
+ * Quick, and right where it says no: only such code can ask for an old module by attributes. `with` stands before the braces,
+ * or before the colon of an option; words of a comment seldom do.
+ */
+export const MAY_ASK: RegExp = new RegExp(
+  String.raw`^(?=[\s\S]*\bwith\b['"\`\]]*${GAP}[:{])(?=[\s\S]*\b(?:at|flat)\b)`,
+);

@@ -1,5 +1,5 @@
 import type { KnownEntryRecord, KnownState } from './known-record.ts';
-import { fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
+import { day, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a report says of accepted differences. */
 export function knownShape(): Shape {
@@ -18,7 +18,7 @@ function entryShape(): Shape {
     reason: text(),
     owner: text(),
     issue: orNull(text()),
-    until: text(),
+    until: day(),
     cases: orNull(whole(0)),
     state: oneOf<KnownState>({ needed: true, unneeded: true, stale: true, expired: true, unseen: true }),
     unneededRuns: whole(0),
@@ -45,7 +45,7 @@ export function allowanceShape(): Shape {
     reason: text(),
     owner: text(),
     issue: orNull(text()),
-    until: text(),
+    until: day(),
     needed: orNull(flag()),
     cases: orNull(whole(0)),
   });

@@ -5,7 +5,7 @@ import { mergeKnown } from './merge-known.ts';
 import { mergeGit, mergeMachines, mergeRuns } from './merge-runs.ts';
 import { mergeTrials } from './merge-trials.ts';
 import { missingShards } from './missing-shards.ts';
-import type { GatePolicy, Report } from './report.ts';
+import { type GatePolicy, POLICY_WORDS, type Report } from './report.ts';
 
 /** How what reports hold beside their trials becomes one, by the name of the field; gets one or more. */
 export type SectionMergers = Readonly<Record<string, (sections: readonly unknown[]) => unknown>>;
@@ -42,8 +42,8 @@ export function mergeReports(
   if (first === undefined) throw nothingToMerge();
   const missing = missingShards(reports, shards);
   const { trials, repeated } = mergeTrials(reports.flatMap((report) => report.trials));
-  const run = mergeRuns(reports, missing.length === 0);
   const git = mergeGit(reports);
+  const run = mergeRuns(reports, missing.length === 0 && git.remarks.length === 0);
   const report = buildReport({
     run,
     git: git.record,
@@ -67,8 +67,6 @@ function nothingToMerge(): UsageError {
     advice: 'npx twinrun merge shards/',
   });
 }
-
-const POLICY_WORDS = ['unsure', 'unverified', 'stale'] as const;
 
 function strictest(reports: readonly Report[]): GatePolicy {
   const [unsure, unverified, stale] = POLICY_WORDS.map((word) =>

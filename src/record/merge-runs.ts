@@ -12,7 +12,7 @@ export function isMerged({ run }: Report): boolean {
 /**
  * Makes one run of several: as old as its oldest part and complete only where every part is.
  *
- * @param allThere Whether no part is missing.
+ * @param allThere Whether no part is missing or of another commit.
  */
 export function mergeRuns(reports: readonly Report[], allThere: boolean): RunRecord {
   const runs = reports.map(({ run }) => run);

@@ -1,4 +1,32 @@
-import { fields, finite, listOf, orNull, type Shape, type ShapeFault, text, whole } from './shape.ts';
+import {
+  allOf,
+  fields,
+  finite,
+  listOf,
+  optionalFields,
+  orNull,
+  recordOf,
+  type Shape,
+  type ShapeFault,
+  text,
+  tuple,
+  whole,
+} from './shape.ts';
+
+/** Name and label value of the series that take what is beyond the limit. */
+export const OVERFLOW = '__overflow__';
+
+/** What a metric may be called. */
+export const METRIC_NAME: RegExp = /^[A-Za-z][A-Za-z0-9_.:/-]{0,127}$/;
+
+/** Letters that Prometheus takes, without its reserved `__…`, which keeps out `__proto__`, too. */
+export const LABEL_NAME: RegExp = /^(?!__)[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+/** Greatest size of a value: the sum of however many of them does not overflow. */
+export const MOST_VALUE = 1e150;
+
+/** Greatest size of a sum that came from elsewhere: adding a hundred million of them does not overflow. */
+const MOST_SUM = 1e300;
 
 /** Labels of a series, by name in ascending order. */
 export type LabelRecord = Readonly<Record<string, string>>;
@@ -62,35 +90,44 @@ export function metricsSnapshotShape(): Shape {
   return fields({
     schemaVersion: whole(1),
     name: orNull(text()),
-    counters: listOf(seriesShape({ value: finite() })),
-    gauges: listOf(seriesShape({ value: finite(), atMs: finite() })),
+    counters: listOf(sumShape('value', {})),
+    gauges: listOf(seriesShape({ value: finite(MOST_VALUE), atMs: finite(MOST_VALUE) })),
     timers: listOf(distributionShape()),
     histograms: listOf(distributionShape()),
-    rejected: whole(0),
-    overflowed: whole(0),
+    rejected: countShape(0),
+    overflowed: countShape(0),
     maxSamples: whole(0),
   });
 }
 
 function distributionShape(): Shape {
-  return seriesShape({
-    count: whole(1),
-    sum: finite(),
-    min: finite(),
-    max: finite(),
-    buckets: listOf(listOf(whole())),
-    values: orNull(listOf(finite())),
+  return sumShape('sum', {
+    count: countShape(1),
+    min: finite(MOST_VALUE),
+    max: finite(MOST_VALUE),
+    buckets: listOf(tuple(whole(), countShape(1))),
+    values: orNull(listOf(finite(MOST_VALUE))),
   });
 }
 
-function seriesShape(shapes: Readonly<Record<string, Shape>>): Shape {
-  return fields({ name: text(), labels: labelsShape, ...shapes });
+/** A series with a sum, and perhaps what rounding took from it. */
+function sumShape(name: string, shapes: Readonly<Record<string, Shape>>): Shape {
+  const rest = optionalFields({ rest: listOf(finite(MOST_SUM)) });
+  return allOf(seriesShape({ [name]: finite(MOST_SUM), ...shapes }), rest);
 }
 
-function labelsShape(value: unknown, path: string): ShapeFault | null {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return fields(isRecord ? Object.fromEntries(Object.keys(value).map((name) => [name, text()])) : {})(
-    value,
-    path,
-  );
+function countShape(least: number): Shape {
+  return allOf(whole(least), finite(Number.MAX_SAFE_INTEGER));
+}
+
+function seriesShape(shapes: Readonly<Record<string, Shape>>): Shape {
+  return fields({ name: nameShape, labels: allOf(recordOf(text()), labelNamesShape), ...shapes });
+}
+
+function nameShape(value: unknown, path: string): ShapeFault | null {
+  return value === OVERFLOW ? null : text(METRIC_NAME)(value, path);
+}
+
+function labelNamesShape(value: unknown, path: string): ShapeFault | null {
+  return listOf(text(LABEL_NAME))(Object.keys(Object(value)), path);
 }

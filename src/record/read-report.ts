@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { NewerReportError } from './newer-report-error.ts';
 import type { Report } from './report.ts';
@@ -13,7 +14,7 @@ import { reportShape } from './report-shape.ts';
  */
 export function readReport(text: string, source: string): Report {
   const name = terminalSafe(source, 200);
-  const value = parseJson(text, name);
+  const value = parseOrThrow(text, name);
   const version: unknown =
     typeof value === 'object' && value !== null ? Reflect.get(value, 'schemaVersion') : null;
   if (typeof version === 'number' && version > 1) throw new NewerReportError(name, version);
@@ -29,10 +30,9 @@ export function readReport(text: string, source: string): Report {
   return value as Report;
 }
 
-function parseJson(text: string, name: string): unknown {
+function parseOrThrow(text: string, name: string): unknown {
   try {
-    // A byte order mark is what some editors and shells put in front.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch (error) {
     throw notJson(text, name, error);
   }

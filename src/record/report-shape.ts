@@ -4,6 +4,7 @@ import type { BehaviourVerdict, MemoryVerdict, TimeVerdict } from '../judge/verd
 import { rowField } from './flags/flags-shape.ts';
 import { allowanceShape, knownShape } from './known-shape.ts';
 import { notesShape } from './notes-shape.ts';
+import { runShape } from './run-shape.ts';
 import { allOf, fields, finite, flag, listOf, oneOf, orNull, type Shape, text, whole } from './shape.ts';
 
 /** What a `report.json` must hold to be read. The same as `schemas/report.v1.json` says to other tools. */
@@ -15,15 +16,7 @@ function coreShape(): Shape {
   return fields({
     schemaVersion: whole(1),
     tool: fields({ name: oneOf({ twinrun: true }), version: text() }),
-    run: fields({
-      id: text(),
-      startedAt: text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
-      runner: fields({ name: text(), version: text() }),
-      seed: orNull(whole()),
-      shard: orNull(fields({ index: whole(1), count: whole(1) })),
-      complete: flag(),
-      wholeFiles: listOf(text()),
-    }),
+    run: runShape(),
     git: orNull(fields({ commit: orNull(text()), branch: orNull(text()), dirty: orNull(flag()) })),
     machine: fields({
       node: text(),

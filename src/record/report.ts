@@ -11,7 +11,7 @@ export interface RunRecord {
   readonly runner: { readonly name: string; readonly version: string };
   readonly seed: number | null;
   readonly shard: { readonly index: number; readonly count: number } | null;
-  /** False where the run was interrupted or a shard is missing. */
+  /** False where the run was interrupted, a shard is missing, or parts are of different commits. */
   readonly complete: boolean;
   /** Test files of which every test ran to its end, sorted. */
   readonly wholeFiles: readonly string[];
@@ -42,6 +42,9 @@ export interface GatePolicy {
   /** Accepted differences that are stale or expired. */
   readonly stale: 'pass' | 'fail';
 }
+
+/** The words of a {@link GatePolicy}. */
+export const POLICY_WORDS: readonly (keyof GatePolicy)[] = ['unsure', 'unverified', 'stale'];
 
 /** How many trials got which word. */
 export interface Totals {

@@ -1,6 +1,7 @@
 import { shareDifferenceSequence } from '../measure/statistics/share-sequence.ts';
 import { formatCount, plural } from '../text/count.ts';
 import type { JsonValue } from './run-note.ts';
+import { fields, flag, listOf, type Shape, text, whole } from './shape.ts';
 
 /** What one side did in one stage. */
 export interface RouteSideNote {
@@ -16,6 +17,7 @@ export interface RouteStageNote {
   /** Calls that new failed and old then answered. */
   readonly fallbacks: number;
   readonly comparisons: {
+    /** Calls that were picked. */
     readonly sampled: number;
     readonly same: number;
     readonly different: number;
@@ -74,13 +76,28 @@ export function mergeRouteNotes(a: RouteNote, b: RouteNote): RouteNote {
 
 /** {@link mergeRouteNotes} for bodies of notes as they come from test processes; what is no note of a route is left out. */
 export function mergeRouteBodies(bodies: readonly JsonValue[]): JsonValue {
-  const notes = (bodies as readonly unknown[]).filter(isRouteNote);
+  const shape = routeNoteShape();
+  const notes = bodies.filter((body) => shape(body, '') === null) as unknown as readonly RouteNote[];
   return notes.length === 0 ? null : (notes.reduce(mergeRouteNotes) as unknown as JsonValue);
 }
 
-function isRouteNote(body: unknown): body is RouteNote {
-  const { name, stages, stepBacks, examples } = Object(body) as Partial<RouteNote>;
-  return typeof name === 'string' && [stages, stepBacks, examples].every((list) => Array.isArray(list));
+function routeNoteShape(): Shape {
+  const side = countsShape('calls', 'errors');
+  const verdicts = ['same', 'different', 'unverified', 'error', 'timeout'];
+  const comparisons = countsShape('sampled', ...verdicts, 'dropped');
+  return fields({
+    name: text(),
+    stage: text(),
+    held: flag(),
+    stages: listOf(fields({ stage: text(), old: side, new: side, fallbacks: whole(0), comparisons })),
+    time: text(),
+    stepBacks: listOf(text()),
+    examples: listOf(text()),
+  });
+}
+
+function countsShape(...names: readonly string[]): Shape {
+  return fields(Object.fromEntries(names.map((name) => [name, whole(0)])));
 }
 
 function merged(a: readonly string[], b: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { isDay } from '../text/day.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 
 /** The first place where a value does not have its shape. */
@@ -66,6 +67,16 @@ export function listOf(shape: Shape): Shape {
   };
 }
 
+/** A list that holds these shapes, in this order and no more. */
+export function tuple(...shapes: readonly Shape[]): Shape {
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length !== shapes.length) {
+      return fault(path, `a list of ${shapes.length}`, value);
+    }
+    return firstFault([...shapes.entries()], ([index, shape]) => shape(value[index], `${path}[${index}]`));
+  };
+}
+
 /** The shape, or null. */
 export function orNull(shape: Shape): Shape {
   return (value, path) => (value === null ? null : shape(value, path));
@@ -88,16 +99,37 @@ export function text(pattern?: RegExp): Shape {
   };
 }
 
-/** A number that is finite, as every number of a report is. */
-export function finite(): Shape {
-  return (value, path) => (Number.isFinite(value) ? null : fault(path, 'a finite number', value));
+/** A number that is finite, as every number of a report is; with `most`, of at most that size. */
+export function finite(most: number = Number.MAX_VALUE): Shape {
+  const expected = most === Number.MAX_VALUE ? 'a finite number' : `a number from -${most} to ${most}`;
+  return (value, path) =>
+    typeof value === 'number' && Math.abs(value) <= most ? null : fault(path, expected, value);
 }
 
-/** A whole number of at least `least`. */
-export function whole(least: number = Number.NEGATIVE_INFINITY): Shape {
-  const expected = Number.isFinite(least) ? `a whole number of at least ${least}` : 'a whole number';
+/** A moment in UTC: `2026-11-22T10:00:00.000Z`. */
+export function moment(): Shape {
+  const pattern = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
   return (value, path) =>
-    Number.isInteger(value) && Number(value) >= least ? null : fault(path, expected, value);
+    pattern(value, path) ??
+    (Number.isNaN(Date.parse(String(value))) ? fault(path, 'a moment that there is', value) : null);
+}
+
+/** A day of the calendar: `2027-01-31`. */
+export function day(): Shape {
+  return (value, path) => (isDay(value) ? null : fault(path, 'a day such as 2027-01-31', value));
+}
+
+/** A whole number from `least` to `most`. */
+export function whole(
+  least: number = Number.NEGATIVE_INFINITY,
+  most: number = Number.POSITIVE_INFINITY,
+): Shape {
+  const from = Number.isFinite(least) ? ` of at least ${least}` : '';
+  const expected = `a whole number${from}${Number.isFinite(most) ? ` and at most ${most}` : ''}`;
+  return (value, path) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+      ? null
+      : fault(path, expected, value);
 }
 
 /** True or false. */

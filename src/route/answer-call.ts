@@ -2,6 +2,7 @@ import { types } from 'node:util';
 
 import { cloneArgs } from '../run/clone/clone-args.ts';
 import type { Side } from '../run/observation.ts';
+import { watchSettling } from '../run/when-settled.ts';
 import type { Decided } from './decider.ts';
 import type { StageEvidence } from './evidence/stage-evidence.ts';
 import type { AnyFunction } from './route-options.ts';
@@ -56,31 +57,30 @@ interface Watching {
   readonly spare: unknown[] | null;
 }
 
-/**
- * The caller's promise. A plain one is followed by another, so that a rejection that nobody handles is still told as one;
- * one that has more to it (`cancel`, a class of its own) is handed on as it is, and only listened to.
- */
+/** The caller's promise. Where old may answer for new it is always another one. */
 function watchPromise(
   call: RoutedCall,
   host: AnswerHost,
   promise: Promise<unknown>,
   { startNs, spare }: Watching,
 ): Promise<unknown> {
-  const resolved = (value: unknown): unknown => {
+  const resolved = (value: unknown): void => {
     host.ended(call, { outcome: 'returned', value }, 'async', host.clock() - startNs);
-    return value;
   };
   const rejected = (error: unknown): void => {
     host.ended(call, { outcome: 'threw', error }, 'async', host.clock() - startNs);
   };
-  if (spare === null && !isPlainPromise(promise)) {
-    promise.then(resolved, rejected);
-    return promise;
-  }
-  return promise.then(resolved, (error: unknown) => {
-    rejected(error);
-    return recover(call, host, error, spare);
-  });
+  if (spare === null) return watchSettling(promise, { resolved, rejected });
+  return promise.then(
+    (value) => {
+      resolved(value);
+      return value;
+    },
+    (error: unknown) => {
+      rejected(error);
+      return recover(call, host, error, spare);
+    },
+  );
 }
 
 function recover(call: RoutedCall, host: AnswerHost, error: unknown, spare: unknown[] | null): unknown {
@@ -96,14 +96,4 @@ function mayFallBack({ side, stage }: Decided, { fallback }: AnswerHost): boolea
 /** What the caller itself stopped is not to be done again. */
 function isAbort(error: unknown): boolean {
   return types.isNativeError(error) || error instanceof DOMException ? error.name === 'AbortError' : false;
-}
-
-/** Its class is Promise itself, of whichever realm, and nothing was put on it. */
-function isPlainPromise(promise: Promise<unknown>): boolean {
-  if (Reflect.ownKeys(promise).length > 0) return false;
-  const prototype: unknown = Object.getPrototypeOf(promise);
-  return (
-    prototype === Promise.prototype ||
-    (Object(prototype).constructor?.name === 'Promise' && Object.hasOwn(Object(prototype), 'finally'))
-  );
 }

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 import type { RouteContext } from './route-decision.ts';
 
 /** Says whose call it is: the name of an attribute of the context, or a function of the call's arguments. */
@@ -48,7 +50,7 @@ export class CallCaller implements Caller {
     const { context, failed } = this.#reader;
     try {
       const given = context === null ? this.#args[0] : Reflect.apply(context, undefined, this.#args);
-      return isAttributes(given) ? given : NO_CONTEXT;
+      return isAttributes(given) && (context !== null || !isCollection(given)) ? given : NO_CONTEXT;
     } catch (error) {
       failed('context', error);
       return NO_CONTEXT;
@@ -79,6 +81,17 @@ export function describedCaller(reader: CallerReader, given: unknown): Caller {
 
 function isAttributes(value: unknown): value is RouteContext {
   return typeof value === 'object' && value !== null;
+}
+
+/** What holds data and no attributes of a caller, and may be large. */
+function isCollection(value: object): boolean {
+  return (
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    types.isAnyArrayBuffer(value) ||
+    types.isMap(value) ||
+    types.isSet(value)
+  );
 }
 
 /** A unit as text; empty text, NaN and everything that is no name counts as none. */

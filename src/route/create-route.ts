@@ -84,7 +84,8 @@ function moveTo(router: Router, stage: Stage, { weights, coverage }: DealChange)
     );
   }
   const { deal } = router.control;
-  router.setStage(stage, readDeal(weights ?? deal.weights, coverage ?? deal.coverage));
+  const { hash } = router.plan;
+  router.setStage(stage, readDeal(weights ?? deal.weights, coverage ?? deal.coverage, hash));
 }
 
 function readMetrics(given: unknown, clock: RouteClock): Metrics {

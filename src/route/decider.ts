@@ -43,6 +43,7 @@ export class Decider {
     this.#control = control;
   }
 
+  /** What holds for a caller. Nothing is kept: that a unit stays where it was dealt is said by {@link Decider.keep}. */
   decide(caller: Caller): Decided {
     const { name, forced } = this.#plan;
     const inScope = forcedHere()?.get(name);
@@ -57,6 +58,17 @@ export class Decider {
     if (!this.#mayHaveNew(caller)) return this.#decided(setting, 'old', 'rule-mismatch');
     if (setting.stage === 'ramp') return this.#deal(setting, caller.unit);
     return this.#decided(setting, setting.stage === 'live' ? 'new' : 'old', reason);
+  }
+
+  /** Lets a unit that was dealt stay on its side, where there is a store for that. */
+  keep({ reason, unit, side }: Decided): void {
+    const { sticky, name, failed } = this.#plan;
+    if (sticky === null || reason !== 'assigned') return;
+    try {
+      sticky.set(`${name}:${unit}`, side);
+    } catch (error) {
+      failed('sticky', error);
+    }
   }
 
   #mayHaveNew(caller: Caller): boolean {
@@ -82,9 +94,7 @@ export class Decider {
     if (!isNew && !(place >= oldRange[0] && place < oldRange[1])) {
       return this.#decided(setting, 'old', 'out-of-coverage', unit, place);
     }
-    const side = isNew ? 'new' : 'old';
-    this.#stick(unit, side);
-    return this.#decided(setting, side, 'assigned', unit, place);
+    return this.#decided(setting, isNew ? 'new' : 'old', 'assigned', unit, place);
   }
 
   #isInNamespace(unit: string): boolean {
@@ -105,16 +115,6 @@ export class Decider {
     } catch (error) {
       failed('sticky', error);
       return null;
-    }
-  }
-
-  #stick(unit: string, side: Side): void {
-    const { sticky, name, failed } = this.#plan;
-    if (sticky === null) return;
-    try {
-      sticky.set(`${name}:${unit}`, side);
-    } catch (error) {
-      failed('sticky', error);
     }
   }
 

@@ -80,12 +80,13 @@ export function readRouteOptions(options: unknown): RoutePlan {
           [...COMPARE_OPTION_NAMES, 'project'],
           'compare: { tolerance: { rel: 1e-9 } }',
         );
+  const who = readWho(given, name);
   return {
     name,
     functions: { old: readSide(given, 'old'), new: readSide(given, 'new') },
     ...readWhen(given, name),
-    ...readWho(given, name),
-    deal: readDeal(given['weights'], given['coverage']),
+    ...who,
+    deal: readDeal(given['weights'], given['coverage'], who.hash),
     shadow: readShadow(given['shadow'], textSeed(name)),
     compare: readCompareOptions(compare),
     project: readPerSide(

@@ -12,22 +12,34 @@ export const REDACTED = '[redacted]';
  */
 export type RedactOption = readonly (string | RegExp)[] | ((key: string, value: unknown) => unknown);
 
-/** Makes a copy of a value without its secrets. */
-export type Redact = (value: unknown) => unknown;
+/**
+ * Makes a copy of a value without its secrets.
+ *
+ * @param kind A list of arguments is gone through one by one: two of them are no pair of a key and its value.
+ */
+export type Redact = (value: unknown, kind?: 'value' | 'arguments') => unknown;
+
+type OwnRedact = (key: string, value: unknown) => unknown;
 
 /** Keys whose values are never kept. */
 const SECRET_KEY =
   /pass(?:word|wd|phrase|code)|^pwd$|^pass$|secret|token|authoriz|authentic|^auth$|cookie|credential|api[-_]?key|access[-_]?key|private[-_]?key|signature|session[-_]?id|^sid$|^jwt$|^otp$|^pin$|^cvv$|^cvc$|^ssn$|card[-_]?number|^iban$|^pan$/i;
 
-/** Secrets that are known by their looks: bearer and basic headers, JSON web tokens, query parameters, userinfo of URLs. */
+/** How headers and settings are called, so that a list of a text and something else is a pair of a key and its value. */
+const KEY_LIKE = /^[\w .$-]{1,64}$/;
+
+/**
+ * Secrets that are known by their looks: bearer and basic headers, JSON web tokens, query parameters, userinfo of URLs.
+ * Texts come from callers and may be long: no pattern may look at a place again from every place before it.
+ */
 const SECRET_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${REDACTED}`],
-  [/\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g, REDACTED],
+  [/\beyJ(?:(?!\beyJ)[\w-]){5,}\.[\w-]{5,}\.[\w-]*/g, REDACTED],
   [
-    /([?&;](?:[\w-]*(?:token|secret|password|passwd|api[-_]?key|signature)[\w-]*|sig|auth|key)=)[^&#\s;]+/gi,
+    /([?&;](?:[\w-]{0,64}(?:token|secret|password|passwd|api[-_]?key|signature)[\w-]{0,64}|sig|auth|key)=)[^&#\s;]+/gi,
     `$1${REDACTED}`,
   ],
-  [/(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@]*:)[^\s@/]+@/gi, `$1${REDACTED}@`],
+  [/(:\/\/[^\s:/@]*:)[^\s@/]+@/g, `$1${REDACTED}@`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, REDACTED],
 ];
 
@@ -41,13 +53,10 @@ const MOST_DEPTH = 60;
  * @throws {UsageError} When it is neither a list of keys nor a function.
  */
 export function readRedact(given: unknown): Redact {
-  if (given === undefined) return (value) => new Redaction([], null).copy(value);
-  if (typeof given === 'function') {
-    const own = given as (key: string, value: unknown) => unknown;
-    return (value) => new Redaction([], own).copy(value);
-  }
+  if (given === undefined) return redactBy([], null);
+  if (typeof given === 'function') return redactBy([], given as OwnRedact);
   if (Array.isArray(given) && given.every((key) => typeof key === 'string' || types.isRegExp(key))) {
-    return (value) => new Redaction(given, null).copy(value);
+    return redactBy(given, null);
   }
   throw new UsageError({
     problem: 'the option redact does not say what is secret.',
@@ -55,6 +64,13 @@ export function readRedact(given: unknown): Redact {
     received: previewValue(given),
     advice: "redact: ['email', /^customer/]",
   });
+}
+
+function redactBy(more: readonly (string | RegExp)[], own: OwnRedact | null): Redact {
+  return (value, kind = 'value') => {
+    const redaction = new Redaction(more, own);
+    return kind === 'arguments' ? redaction.copyArgs(value as readonly unknown[]) : redaction.copy(value);
+  };
 }
 
 /** Whether a key is one whose values are never kept. */
@@ -70,11 +86,11 @@ function isSecretKey(key: string, more: readonly (string | RegExp)[]): boolean {
 /** One copying, which ends within bounds whatever the value is. */
 class Redaction {
   readonly #more: readonly (string | RegExp)[];
-  readonly #own: ((key: string, value: unknown) => unknown) | null;
+  readonly #own: OwnRedact | null;
   readonly #copies = new Map<object, unknown>();
   #left = MOST_NODES;
 
-  constructor(more: readonly (string | RegExp)[], own: ((key: string, value: unknown) => unknown) | null) {
+  constructor(more: readonly (string | RegExp)[], own: OwnRedact | null) {
     this.#more = more;
     this.#own = own;
   }
@@ -88,6 +104,10 @@ class Redaction {
     if (this.#left < 0 || depth > MOST_DEPTH) return TOO_MUCH;
     if (types.isProxy(value)) return '[proxy]';
     return this.#copyObject(value, depth + 1);
+  }
+
+  copyArgs(args: readonly unknown[]): readonly unknown[] {
+    return args.map((one) => this.copy(one));
   }
 
   #copyObject(value: object, depth: number): unknown {
@@ -121,8 +141,8 @@ class Redaction {
     const [key] = value;
     const list: unknown[] = new Array(value.length);
     this.#copies.set(value, list);
-    if (value.length === 2 && typeof key === 'string') {
-      list[0] = key;
+    if (value.length === 2 && typeof key === 'string' && KEY_LIKE.test(key)) {
+      list[0] = redactText(key);
       list[1] = this.#entry(key, value[1], depth);
       return list;
     }
@@ -143,7 +163,7 @@ class Redaction {
     for (const key of Object.keys(value)) {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
       const given = descriptor !== undefined && 'value' in descriptor ? descriptor.value : '[getter]';
-      Object.defineProperty(copied, key, {
+      Object.defineProperty(copied, redactText(key), {
         value: this.#entry(key, given, depth),
         enumerable: true,
         configurable: true,

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
-import { plural } from '../text/count.ts';
+import { formatCount, plural } from '../text/count.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { RouteReport } from './route-report.ts';
@@ -7,7 +7,7 @@ import { isShare } from './weights.ts';
 
 /** What a route must hold. `false` leaves a gate out. */
 export interface RouteGates {
-  /** Least share of compared calls on which the sides agree. @default 1 */
+  /** Least share of compared calls on which the sides agree; where it is given, some call must have been compared. @default 1 */
   readonly consistency?: number | false;
   /** Most that new's share of failing calls may surely lie above old's; where old was not called, above 0. @default 0, where old was called */
   readonly errors?: number | false;
@@ -83,7 +83,7 @@ function isSwitch(value: unknown): boolean {
 /** Holds a report against gates. */
 export function decideRouteGate(report: Omit<RouteReport, 'gate'>, gates: RouteGates): RouteGateDecision {
   const reasons = [
-    ...gateConsistency(report, gates.consistency ?? 1),
+    ...gateConsistency(report, gates.consistency),
     ...gateErrors(report, gates.errors),
     ...gateFallbacks(report, gates.fallbacks ?? 0),
     ...(gates.time !== false && report.time.verdict === 'slower'
@@ -101,13 +101,28 @@ export function decideRouteGate(report: Omit<RouteReport, 'gate'>, gates: RouteG
 
 type Gated = Omit<RouteReport, 'gate'>;
 
-function gateConsistency({ comparisons, behaviour }: Gated, least: number | false): readonly string[] {
-  if (least === false) return [];
+function gateConsistency(report: Gated, given: number | false | undefined): readonly string[] {
+  if (given === false) return [];
+  const { behaviour, comparisons } = report;
   if (behaviour.verdict === 'error') return [`comparing failed: ${behaviour.reason}`];
   const { consistency, different, timeout } = comparisons;
-  if (consistency === null || consistency.share >= least) return [];
+  if (consistency === null) return gateNothingCompared(report, given !== undefined);
+  if (consistency.share >= (given ?? 1)) return [];
   const judged = comparisons.same + different + timeout;
   return [`the sides differ on ${different + timeout} of ${plural(judged, 'compared call')}`];
+}
+
+/** Calls that were picked, or a gate that was given, say that something was to be compared. In `off` nothing ever is. */
+function gateNothingCompared({ stage, comparisons }: Gated, isGiven: boolean): readonly string[] {
+  const { sampled, unverified, dropped } = comparisons;
+  if (unverified > 0 || (sampled === 0 && (!isGiven || stage === 'off'))) return [];
+  const left = Object.entries(dropped).filter(([, count]) => count > 0);
+  const waiting = sampled - left.reduce((sum, [, count]) => sum + count, 0);
+  const why = [
+    ...left.map(([reason, count]) => `${formatCount(count)} ${reason}`),
+    ...(waiting > 0 ? [`${formatCount(waiting)} not over yet`] : []),
+  ];
+  return [`no call was compared: ${why.join(', ') || 'none was picked'}`];
 }
 
 /** Where old was never called there is nothing to compare with, and only a gate that was given is held. */

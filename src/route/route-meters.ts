@@ -2,8 +2,8 @@ import type { Counter } from '../metrics/counter.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Timer } from '../metrics/timer.ts';
 import type { Side } from '../run/observation.ts';
+import { errorClassOf } from '../text/error-class.ts';
 import type { DropReason, ShadowVerdict } from './evidence/comparison-tally.ts';
-import { errorClassOf } from './evidence/error-class.ts';
 
 /**
  * What a route records: the timer `route` and the counters `route.errors`, `route.fallbacks`, `route.comparisons`,

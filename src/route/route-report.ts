@@ -1,6 +1,6 @@
 import type { BehaviourVerdict, TimeVerdict } from '../judge/verdict.ts';
 import type { SampleRatio } from '../measure/statistics/sample-ratio-check.ts';
-import type { SafeToDelete } from '../record/route-note.ts';
+import type { RouteStageNote, SafeToDelete } from '../record/route-note.ts';
 import type { HashVersion } from './assign/hash-unit.ts';
 import type { DropReason } from './evidence/comparison-tally.ts';
 import type { StepBack } from './guard.ts';
@@ -29,14 +29,7 @@ export interface RouteSideReport {
 }
 
 /** Comparisons in the background. */
-export interface RouteComparisons {
-  /** Calls that were picked. */
-  readonly sampled: number;
-  readonly same: number;
-  readonly different: number;
-  readonly unverified: number;
-  readonly error: number;
-  readonly timeout: number;
+export interface RouteComparisons extends Omit<RouteStageNote['comparisons'], 'dropped'> {
   readonly dropped: Readonly<Record<DropReason, number>>;
   /** Share of judged comparisons on which the sides agree; null where there was none. */
   readonly consistency: ShareInterval | null;
@@ -63,11 +56,8 @@ export interface RouteSampleRatio extends SampleRatio {
 }
 
 /** One stage of a report. */
-export interface RouteStageReport {
+export interface RouteStageReport extends Omit<RouteStageNote, 'stage' | 'comparisons'> {
   readonly stage: Stage;
-  readonly old: { readonly calls: number; readonly errors: number };
-  readonly new: { readonly calls: number; readonly errors: number };
-  readonly fallbacks: number;
   readonly comparisons: RouteComparisons;
 }
 

@@ -14,10 +14,10 @@ export interface DealChange {
 
 /** What a route can do beside being called. */
 export interface RouteControls {
-  /** The stage that holds now; with flags, for a caller of whom nothing is known. */
+  /** The stage that holds now; with flags, for a caller of whom nothing is known, and asking counts as a use of the flag. */
   readonly stage: Stage;
   /**
-   * Which side would answer a caller, and why. Nothing is called and nothing is counted.
+   * Which side would answer a caller, and why. Nothing is called, counted or kept; with flags, asking counts as a use of the flag.
    *
    * @param caller The unit alone, or a context.
    */

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { wrapTarget } from '../run/wrap-target.ts';
 import { previewValue } from '../text/value-preview.ts';
 import { createRoute, type RouteHost } from './create-route.ts';
 import type { Route } from './route.ts';
@@ -35,30 +36,14 @@ export function routed<Args extends readonly unknown[]>(
   options: RoutedOptions<Args>,
   host: RouteHost,
 ): RoutedTarget {
-  return ((...given: readonly unknown[]) =>
-    put(given, options as unknown as GivenOptions, host)) as RoutedTarget;
+  const wrap = (old: unknown, key: string | null): unknown =>
+    route(old, options as unknown as GivenOptions, key, host);
+  return ((...given: readonly unknown[]) => wrapTarget(given, { wrap, refuse })) as RoutedTarget;
 }
 
 interface GivenOptions extends Omit<RouteSettings, 'name'> {
   readonly name?: string;
   readonly new: unknown;
-}
-
-function put(
-  [first, second, descriptor]: readonly unknown[],
-  options: GivenOptions,
-  host: RouteHost,
-): unknown {
-  if (isContext(second)) {
-    if (second.kind !== 'method') throw refuse(second.kind);
-    return route(first, options, String(second.name), host);
-  }
-  if (typeof second === 'string' || typeof second === 'symbol') {
-    const property = (descriptor ?? {}) as PropertyDescriptor;
-    if (typeof property.value !== 'function') throw refuse('property');
-    return { ...property, value: route(property.value, options, String(second), host) };
-  }
-  return route(first, options, null, host);
 }
 
 function route(old: unknown, options: GivenOptions, key: string | null, host: RouteHost): unknown {
@@ -81,10 +66,6 @@ function newSide(given: unknown): unknown {
       advice: "@routed({ new: 'newTotal' })",
     });
   };
-}
-
-function isContext(value: unknown): value is { readonly kind: unknown; readonly name: unknown } {
-  return typeof value === 'object' && value !== null && Reflect.has(value, 'kind');
 }
 
 function refuse(received: unknown): UsageError {

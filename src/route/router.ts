@@ -79,6 +79,7 @@ export class Router {
   /** Answers one call. */
   call(thisArg: unknown, args: unknown[]): unknown {
     const decided = this.#decider.decide(new CallCaller(this.#reader, args));
+    this.#decider.keep(decided);
     const evidence = this.#evidence[decided.stage];
     this.#lastStage = decided.stage;
     const shadowed = this.#isCompared(decided) ? this.#beginShadow(decided, thisArg, args, evidence) : null;
@@ -194,6 +195,8 @@ export class Router {
   /** The intervals are valid at all times, so how often this looks is a matter of cost alone. */
   #guard(evidence: StageEvidence): void {
     const { guard } = this.plan;
+    // What began before the stage was set anew, or let go, says nothing for or against it any more.
+    if (this.#evidence[evidence.stage] !== evidence) return;
     if (guard === null || evidence.stage === 'off' || evidence.stage === 'complete' || !evidence.isDue())
       return;
     const { ceiling } = this.control;

@@ -1,6 +1,8 @@
 import { isUsageError } from '../errors/usage-error.ts';
 import type { FlagReader } from '../flags/flag-decision.ts';
+import type { HashVersion } from './assign/hash-unit.ts';
 import type { Caller } from './caller.ts';
+import type { RouteContext } from './route-decision.ts';
 import { earlierStage, isStage, type Stage } from './stage.ts';
 import { type Deal, readDeal } from './weights.ts';
 
@@ -20,6 +22,9 @@ export interface StageSource {
   /** Where no flag decides; null means `off`. */
   readonly stage: Stage | null;
   readonly deal: Deal;
+  readonly hash: HashVersion;
+  /** Null where the context of a caller is an argument of the call, and was not made for this. */
+  readonly context: unknown;
   readonly failed: (where: 'flags', error: unknown) => void;
 }
 
@@ -37,8 +42,9 @@ export class StageControl {
   readonly #source: StageSource;
   #fixed: StageSetting;
   #ceiling: Stage | null = null;
-  /** Flags answer the same few values again and again. */
-  readonly #read = new Map<unknown, StageSetting | null>();
+  /** Flags answer the same few values again and again. Objects by their JSON, apart from words that may look like it. */
+  readonly #readWords = new Map<unknown, StageSetting | null>();
+  readonly #readObjects = new Map<unknown, StageSetting | null>();
 
   constructor(source: StageSource) {
     this.#source = source;
@@ -83,13 +89,9 @@ export class StageControl {
   }
 
   #fromFlag(flags: FlagReader, caller: Caller): StageSetting | null {
-    const { flag, failed, stage } = this.#source;
+    const { flag, failed, stage, context: made } = this.#source;
     try {
-      const { unit, context } = caller;
-      const { value, source } = flags.explain(
-        flag,
-        unit === null ? context : { ...context, targetingKey: unit },
-      );
+      const { value, source } = flags.explain(flag, made === null ? dataOf(caller) : attributesOf(caller));
       if (source === 'default' && stage !== null) return this.#fixed;
       return this.#settingOf(value);
     } catch (error) {
@@ -101,28 +103,45 @@ export class StageControl {
   }
 
   #settingOf(value: unknown): StageSetting | null {
-    const key = typeof value === 'object' ? JSON.stringify(value) : value;
-    const known = this.#read.get(key);
+    const isObject = typeof value === 'object';
+    const memory = isObject ? this.#readObjects : this.#readWords;
+    const key = isObject ? JSON.stringify(value) : value;
+    const known = memory.get(key);
     if (known !== undefined) return known;
-    const read = readFlagValue(value, this.#fixed.deal);
+    const read = readFlagValue(value, this.#fixed.deal, this.#source.hash);
     // A flag with ever new values must not fill the memory.
-    if (this.#read.size >= 100) this.#read.clear();
-    this.#read.set(key, read);
+    if (memory.size >= 100) memory.clear();
+    memory.set(key, read);
     if (read === null)
       this.#source.failed('flags', new TypeError(`the flag holds no stage: ${String(key).slice(0, 80)}`));
     return read;
   }
 }
 
+function attributesOf({ context, unit }: Caller): RouteContext {
+  return unit === null ? context : { ...context, targetingKey: unit };
+}
+
+/** As {@link attributesOf} without what is computed when it is read: that is nobody's to run but the caller's. */
+function dataOf({ context, unit }: Caller): RouteContext {
+  const data: Record<string, unknown> = {};
+  for (const key of Object.keys(context)) {
+    const descriptor = Object.getOwnPropertyDescriptor(context, key);
+    if (descriptor !== undefined && 'value' in descriptor && key !== '__proto__')
+      data[key] = descriptor.value;
+  }
+  return unit === null ? data : Object.assign(data, { targetingKey: unit });
+}
+
 /** A stage's word, true or false, or an object of `stage`, `weights` and `coverage`. */
-function readFlagValue(value: unknown, deal: Deal): StageSetting | null {
+function readFlagValue(value: unknown, deal: Deal, hash: HashVersion): StageSetting | null {
   const word = isStage(value) ? value : OTHER_WORDS.get(value);
   if (word !== undefined) return { stage: word, deal, held: false };
   if (typeof value !== 'object' || value === null) return null;
   const { stage, weights = deal.weights, coverage = deal.coverage } = value as Record<string, unknown>;
   if (!isStage(stage)) return null;
   try {
-    return { stage, deal: readDeal(weights, coverage), held: false };
+    return { stage, deal: readDeal(weights, coverage, hash), held: false };
   } catch {
     return null;
   }

@@ -6,9 +6,6 @@ import type { TrialRecord } from '../record/trial-record.ts';
 import { fitRecord } from './fit-record.ts';
 import { isParcel, type NoteParcel } from './note-parcel.ts';
 
-/** Environment variable that holds the run directory; test processes inherit it. */
-export const RUN_DIRECTORY_VARIABLE = 'TWINRUN_RUN_DIR';
-
 /** What the process that started the tests knows and the tests need. */
 export interface RunSetting {
   /** Absolute path that files of records are relative to. */

@@ -1,5 +1,8 @@
 import type { Comparison, DifferenceGroup } from '../compare/difference.ts';
+import { judgeMemory } from '../judge/judge-memory.ts';
+import { judgeTime } from '../judge/judge-time.ts';
 import type { Limits } from '../judge/limits.ts';
+import type { MemoryJudgement, MemoryVerdict, TimeVerdict } from '../judge/verdict.ts';
 import { type Allowances, acceptingEntry } from '../known/allowances.ts';
 import type { KnownCost, KnownEntry, Quarantine } from '../known/known-entry.ts';
 import type { Trial } from './trial.ts';
@@ -36,21 +39,34 @@ export function usedEntries(
   });
 }
 
+/** What the judge says under the trial's own limits: where it would doubt at least, the allowance is needed. */
 function isNeeded(
   what: (KnownCost | Quarantine)['what'],
   { time, memory }: Pick<Trial, 'time' | 'memory'>,
-  ownLimits: Limits,
+  own: Limits,
 ): boolean | null {
   switch (what) {
     case 'time':
-      return beyond(time.change?.high, ownLimits.time);
+      if (own.time === null) return false;
+      if (time.change === null || time.verdict === 'not-judged') return null;
+      return speaksAgainst(judgeTime({ measured: true, change: time.change }, own.time).verdict);
     case 'allocated':
-      return beyond(memory.change?.allocated?.high, ownLimits.allocated);
+      return own.allocated === null ? false : isMemoryNeeded(memory, { ...own, keptBytes: null });
     case 'kept':
-      return beyond(memory.change?.keptNewBytes, ownLimits.keptBytes);
+      return own.keptBytes === null ? false : isMemoryNeeded(memory, { ...own, allocated: null });
     case 'quarantine':
       return null;
   }
+}
+
+function isMemoryNeeded({ change }: MemoryJudgement, own: Limits): boolean | null {
+  if (change === null) return null;
+  return speaksAgainst(judgeMemory({ measured: true, change }, own).verdict);
+}
+
+function speaksAgainst(verdict: TimeVerdict | MemoryVerdict): boolean | null {
+  if (verdict === 'not-judged') return null;
+  return verdict === 'slower' || verdict === 'more' || verdict === 'unsure';
 }
 
 /** An accepted difference that held in a trial. */
@@ -60,12 +76,6 @@ export interface UsedEntry {
   readonly needed: boolean | null;
   /** Cases that show it, where it is about behaviour. */
   readonly cases: number | null;
-}
-
-/** Without a measurement nothing is known of the need. */
-function beyond(value: number | null | undefined, limit: number | null): boolean | null {
-  if (limit === null) return false;
-  return typeof value === 'number' ? value > limit : null;
 }
 
 /** A lifted limit is never below the trial's own, and one that is off stays off. */

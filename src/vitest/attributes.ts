@@ -5,25 +5,26 @@ import { MAY_ASK } from '../origin/may-ask.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { splitQuery } from './old-modules.ts';
-import type { VitePlugin } from './vite-plugin.ts';
+import type { TransformedCode, VitePlugin } from './vite-plugin.ts';
 
 /** Turns the attributes of imports into specifiers, and remembers in which files. */
 export class Attributes {
   readonly #files = new Set<string>();
 
-  /** First of all transforms: others may drop attributes that they do not know. */
+  /** Does it in a bundle. */
   get transform(): NonNullable<VitePlugin['transform']> {
     return {
-      order: 'pre',
       filter: { id: /\.[cm]?[jt]sx?($|\?)/, code: MAY_ASK },
-      handler: (code, id) => {
-        if (id.includes('/node_modules/')) return null;
-        const file = splitQuery(id)[0];
-        const rewritten = rewriteAttributes(code, file);
-        if (rewritten !== null) this.#files.add(file);
-        return rewritten;
-      },
+      handler: (code, id) => (id.includes('/node_modules/') ? null : this.rewrite(code, id)),
     };
+  }
+
+  /** Null where the code of a module asks for nothing by attributes. */
+  rewrite(code: string, id: string): TransformedCode | null {
+    const file = splitQuery(id)[0];
+    const rewritten = rewriteAttributes(code, file);
+    if (rewritten !== null) this.#files.add(file);
+    return rewritten;
   }
 
   /** @throws {UsageError} When a file asks by attributes that were gone before they could be read. */

@@ -12,6 +12,7 @@ import { addPageSetup, pageSetting } from './browser-page.ts';
 import { type CacheHooks, leaveOutOfCache } from './module-cache.ts';
 import { OriginPlugins } from './origin-plugins.ts';
 import { PAGE_PLUGIN } from './page-plugin.ts';
+import { SetupPlugin } from './setup-plugin.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 import type { VitestSetting } from './vitest-setting.ts';
 
@@ -72,6 +73,7 @@ const REPORTER = 'twinrun/vitest/reporter';
  */
 export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, ...VitePlugin[]] {
   const origin = new OriginPlugins();
+  const setup = new SetupPlugin();
   return [
     {
       name: 'twinrun',
@@ -81,29 +83,21 @@ export default function twinrun(options: TwinrunOptions = {}): [TwinrunPlugin, .
       // Not `config()`: Vitest 5 shares one server among inline projects and ignores what a plugin adds to `test` there.
       configureVitest(context) {
         leaveOutOfCache(context);
-        configure(context.vitest, context.project, options);
+        configure(context.vitest, context.project, options, setup);
       },
-      resolveId(source, importer, more) {
-        return origin.resolve({ source, importer, options: more }, this);
-      },
-      load: {
-        filter: { id: /[\\/]\.twinrun[\\/]flat[\\/]/ },
-        handler(id) {
-          return origin.load(id, this);
-        },
-      },
-      transform: origin.attributes.transform,
+      ...origin.first(),
     },
-    ...origin.transforms(),
+    ...origin.last(),
+    setup.plugin,
     PAGE_PLUGIN,
   ];
 }
 
-function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions): void {
+function configure(vitest: Vitest, project: TestProject, options: TwinrunOptions, setup: SetupPlugin): void {
   // Resolved by the package's own name: this module must not know where reporters live, and Vitest wants real paths.
   const { resolve } = createRequire(import.meta.url);
   if (project.config.browser.enabled) addPageSetup(project);
-  else addSetup(project, resolve(SETUP));
+  else addSetup(project, resolve(SETUP), setup);
   leaveOutCopies(vitest, project);
   project.provide('twinrun', settingOf(vitest, project, options));
   // A process that measures one trial again tells the one that started it, and nobody else.
@@ -118,12 +112,21 @@ function leaveOutCopies({ config }: Vitest, project: TestProject): void {
   }
 }
 
-function addSetup(project: TestProject, path: string): void {
+function addSetup(project: TestProject, path: string, setup: SetupPlugin): void {
+  // In every project: what a plugin made of a module may be kept for runs with other settings.
+  setup.begin(path);
   const { setupFiles } = project.config;
-  // Vitest runs a set-up file anew for each test file only where it transforms it, which `?inline` asks for: it decides
-  // for the files of the user's own list before plugins are asked. Else hooks are missing without isolation.
+  if (startsAnewForEachFile(project)) return;
+  // Modules are kept from file to file here, and hooks are not. Vitest runs a set-up file anew for each test file only where
+  // it transforms it, which `?inline` asks for: it decides for the files of the user's own list before plugins are asked.
   const inlined = `${path}?inline`;
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
+}
+
+/** Whether each test file has globals and modules of its own, which plugins have transformed. */
+function startsAnewForEachFile({ config }: TestProject): boolean {
+  const { isolate, pool, experimental } = config;
+  return isolate && ['forks', 'threads'].includes(pool) && experimental?.viteModuleRunner !== false;
 }
 
 function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {

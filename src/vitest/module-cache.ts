@@ -1,5 +1,5 @@
 import { MAY_ASK } from '../origin/may-ask.ts';
-import { TRIALS } from './side-marks.ts';
+import { TRIALS } from './names-trial.ts';
 
 /** A module of which Vitest asks whether an earlier run's code will do. */
 interface CachedModule {

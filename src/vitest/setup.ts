@@ -59,12 +59,12 @@ aroundEach((runTest, { task, flagOverrides }: TestContext & { flagOverrides?: Fl
   host.runAttempt(task, () => runWithTestFlags(task, flagOverrides, runTest)),
 );
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
-afterAll(({}, file) => host.keepStrays(file));
+afterAll(({}, { file }) => host.keepStrays(file));
 // Around all, since what the user's own `afterAll` hooks do counts, too, in whatever order Vitest calls them.
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter and accepts nothing but a pattern
-aroundAll(async (runFile, {}, file) => {
+aroundAll(async (runFile, {}, { file }) => {
   await runFile();
-  const path = relative(setting.root, file.file.filepath).split(sep).join('/');
+  const path = relative(setting.root, file.filepath).split(sep).join('/');
   for (const run of listRowRuns(path, flaggedTests(file))) flagUse.addRow(run);
   const parcel = packNotes();
   if (parcel !== null) Reflect.set(file.meta, NOTES_META_KEY, parcel);

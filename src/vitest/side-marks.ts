@@ -14,9 +14,6 @@ import { terminalSafe } from '../text/terminal-safe.ts';
 import { type OldModules, splitQuery } from './old-modules.ts';
 import type { HookContext, TransformedCode } from './vite-plugin.ts';
 
-/** Files in which a trial may be started. */
-export const TRIALS: RegExp = /\b(toMatchImpl|toOutperformImpl|compareImpl|compareImplSync)\b/;
-
 const SIDES = `globalThis[Symbol.for(${JSON.stringify(SIDES_KEY)})]`;
 
 /** Has an old module say where it came from when it is loaded. */

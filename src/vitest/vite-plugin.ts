@@ -59,6 +59,8 @@ export interface VitePlugin {
     importer: string | undefined,
     options: object,
   ) => Promise<string | { readonly id: string } | null>;
-  readonly load?: FilteredHook<(this: HookContext, id: string) => TransformedCode | null>;
+  readonly load?: FilteredHook<
+    (this: HookContext, id: string) => Promise<TransformedCode | null> | TransformedCode | null
+  >;
   readonly transform?: FilteredHook<Transform>;
 }

@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderJson } from '../../reporters/json.ts';
-import { readKnown } from '../../src/known/known-store.ts';
+import { readKnown, writeKnown } from '../../src/known/known-store.ts';
 import { DIFFERS } from '../reporters/sample-behaviours.ts';
-import { KEEPS, SLOWER } from '../reporters/sample-costs.ts';
+import { KEEPS, SLOWER, SLOWER_IN_PART } from '../reporters/sample-costs.ts';
+import { sampleMemory, sampleRecord } from '../reporters/sample-record.ts';
 import { sampleReport } from '../reporters/sample-reports.ts';
 import { type Ran, runInMemory } from './run-in-memory.ts';
 
-const REPORT = renderJson(sampleReport([DIFFERS, SLOWER, KEEPS]));
+const FROM_NOTHING = sampleRecord({
+  id: '0a0a0a0a',
+  memory: sampleMemory({ verdict: 'more', allocatedOldBytes: 0, ratio: null, low: null, high: null }),
+});
+const REPORT = renderJson(sampleReport([DIFFERS, SLOWER, KEEPS, SLOWER_IN_PART, FROM_NOTHING]));
 const GROUP = DIFFERS.behaviour.groups[0]?.id ?? '';
 const REASONED = ['--reason', 'rounding is meant', '--until', '30d', '--owner', '@ana'];
 let root = '';
@@ -29,6 +34,11 @@ describe('twinrun allow', () => {
     expect(readKnown(root).entries).toMatchObject([
       { id: GROUP, trial: DIFFERS.id, what: 'behaviour', reason: 'rounding is meant', owner: '@ana' },
     ]);
+  });
+
+  it('takes an owner without a name for none, so that the file can be read back', async () => {
+    expect((await run(['allow', GROUP, ...REASONED, '--owner', ''])).code).toBe(0);
+    expect((await run(['known'])).code).toBe(0);
   });
 
   it('accepts more time, memory, and a trial as a whole', async () => {
@@ -60,7 +70,10 @@ describe('twinrun allow', () => {
     [['allow', GROUP, '--reason', 'x', '--until', '400d'], 'more than 90 days'],
     [['allow', 'ffffff', ...REASONED], 'knows no such id'],
     [['allow', `t:${SLOWER.id}`, ...REASONED], 'how much is allowed'],
-    [['allow', GROUP, '--colour', 'red'], 'cannot be read'],
+    [['allow', `t:${SLOWER_IN_PART.id}`, '--max', '+9900%', ...REASONED], 'no limit lets this trial pass'],
+    [['allow', `m:${FROM_NOTHING.id}`, '--max', '+9900%', ...REASONED], 'old allocates nothing'],
+    [['allow', GROUP, '--colour', 'red'], 'unknown option --colour.'],
+    [['allow', GROUP, '--reason', '--until', '30d'], '--reason lacks its word'],
   ])('refuses %j', async (argv, problem) => {
     const { code, err } = await run(argv);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(problem) });
@@ -92,6 +105,37 @@ describe('twinrun known', () => {
     expect(out).toContain(GROUP);
     expect(out).toContain('rounding is meant · @ana · until');
     expect(JSON.parse((await run(['known', '--json'])).out)).toMatchObject([{ id: GROUP, state: 'unseen' }]);
+  });
+
+  it.each([
+    [['prune', GROUP], 'too much behind prune'],
+    [['rm', GROUP, 'ffffff'], 'too much behind rm'],
+    [['list', 'x'], 'too much behind list'],
+    [['prnue', 'x'], 'there is no such word behind known'],
+    [['rm'], 'no such entry'],
+  ])('refuses %j, and takes out nothing', async (argv, problem) => {
+    await run(['allow', GROUP, ...REASONED]);
+    expect(await run(['known', ...argv])).toMatchObject({ code: 2, err: expect.stringContaining(problem) });
+    expect(readKnown(root).entries).toHaveLength(1);
+  });
+
+  it('knows nothing of the last run without a report, and says where one is broken', async () => {
+    const known = (files: Record<string, string>): Promise<Ran> =>
+      runInMemory(['known'], files, { cwd: root });
+    await run(['allow', GROUP, ...REASONED]);
+    expect(await known({})).toMatchObject({ code: 0, out: expect.stringContaining('? unseen') });
+    expect(await known({ '.twinrun/report.json': '{' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not JSON'),
+    });
+  });
+
+  it('prints the ids of a hostile file without their escapes', async () => {
+    await run(['allow', GROUP, ...REASONED]);
+    const [entry] = readKnown(root).entries;
+    if (entry === undefined) throw new Error('there is an entry');
+    writeKnown(root, { max: 3, entries: [{ ...entry, id: '\u001b[31mx', until: '2020-01-01' }] });
+    for (const argv of [['known'], ['known', 'prune']]) expect((await run(argv)).out).not.toContain('\u001b');
   });
 
   it('prunes what is over, and nothing else', async () => {

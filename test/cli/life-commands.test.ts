@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import type { Report } from '../../src/record/report.ts';
 import { plainRecord } from '../data/plain-record.ts';
 import { plainLines } from '../history/plain-line.ts';
+import { sampleReport } from '../reporters/sample-reports.ts';
 import { ACCEPTED, FINE, FLAG, KNOWN, LifeProject } from './life-project.ts';
 
 const FROZEN = { ...FINE, old: { name: 'slugify', origin: 'recording:2026-11-22' } };
@@ -51,6 +53,42 @@ describe('twinrun done', () => {
     expect((await project.run(['done', 'slugify'], [FROZEN])).out).toContain('the recording before the last');
   });
 
+  const OTHER = plainRecord({ name: 'other', id: '0000000f' });
+  const runOf = (changes: Partial<Report['run']>): Partial<Report> => ({
+    run: { ...sampleReport([]).run, ...changes },
+  });
+
+  it('does not pass without a report, however long the history', async () => {
+    project.keep(plainLines(1, () => ({})));
+    const { code, out } = await project.runWithoutReport(['done', 'slugify']);
+    expect(out).toContain('no whole run is known (there is no report)');
+    expect(code).toBe(6);
+  });
+
+  it('does not pass where the last run is incomplete', async () => {
+    project.keep(plainLines(1, () => ({})));
+    const { code, out } = await project.run(['done', 'slugify'], [OTHER], runOf({ complete: false }));
+    expect(out).toContain('no whole run is known (the last run is incomplete)');
+    expect(code).toBe(6);
+  });
+
+  it('does not pass where the last run was of other files, and does once the whole file ran without the trial', async () => {
+    project.keep(plainLines(2, () => ({})));
+    project.put('test/slugify.test.ts', '');
+    const done = (wholeFiles: readonly string[]): ReturnType<LifeProject['run']> =>
+      project.run(['done', 'slugify'], [OTHER], runOf({ wholeFiles }));
+    const { code, out } = await done(['test/other.test.ts']);
+    expect(out).toContain('  test/slugify.test.ts  a trial ran the old implementation');
+    expect(code).toBe(6);
+    expect((await done(['test/other.test.ts', 'test/slugify.test.ts'])).code).toBe(0);
+  });
+
+  it('wants no run of a trial whose last run was against a recording', async () => {
+    project.keep(plainLines(2, (index) => ({ origin: index === 1 ? 'recording:2026-11-22' : null })));
+    project.put('test/slugify.test.ts', '');
+    expect((await project.run(['done', 'slugify'], [OTHER])).code).toBe(0);
+  });
+
   it('does not pass for a name that never ran', async () => {
     expect((await project.run(['done', 'typo'])).code).toBe(2);
   });
@@ -77,6 +115,14 @@ describe('twinrun trend', () => {
     expect(trend.steps).toMatchObject([
       { place: 14, otherMachine: false, first: { commit: `${'0'.repeat(39)}e` } },
     ]);
+  });
+
+  it.each([
+    [{ level: 0.99 }, '(99%: −1.0% to +5.0%)'],
+    [{}, '(interval −1.0% to +5.0%)'],
+  ])('names the level of the interval where the run wrote it down: %j', async (line, words) => {
+    project.keep(plainLines(1, () => line));
+    expect((await project.run(['trend', 'slugify'])).out).toContain(words);
   });
 
   it('says where the machine may be all that changed', async () => {

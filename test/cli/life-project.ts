@@ -42,6 +42,10 @@ export class LifeProject {
     return runInMemory(argv, { '.twinrun/report.json': report }, { cwd: this.#root });
   }
 
+  runWithoutReport(argv: readonly string[]): Promise<Ran> {
+    return runInMemory(argv, {}, { cwd: this.#root });
+  }
+
   remove(): void {
     rmSync(this.#root, { recursive: true });
   }

@@ -54,6 +54,18 @@ describe('twinrun merge', () => {
     expect((await merge(['in'])).out).toContain('Merged 2 reports');
   });
 
+  it('refuses a report of any name that was cut off, and reads one behind a byte order mark', async () => {
+    put('in/jest-1.json', shard(1, 2, FINE));
+    const text = renderJson(shard(2, 2, [UNSURE]));
+    write('in/jest-2.json', text.slice(0, 400));
+    expect(await merge(['in'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('jest-2.json is not JSON'),
+    });
+    write('in/jest-2.json', `\ufeff${text}`);
+    expect((await merge(['in'])).out).toContain('Merged 2 reports');
+  });
+
   it.each<[ExitCode, readonly TrialRecord[], readonly string[]]>([
     [0, [], []],
     [1, [DIFFERS, SLOWER], []],
@@ -115,7 +127,7 @@ describe('twinrun merge', () => {
     [['broken'], 'is not JSON'],
     [['empty', '--shards', 'two'], '--shards is no number'],
     [['in', '--unsure', 'maybe'], '--unsure does not know that word'],
-    [['empty', '--sharts', '2'], 'cannot be read'],
+    [['empty', '--sharts', '2'], 'unknown option --sharts. Did you mean --shards?'],
   ])('refuses %j', async (argv, problem) => {
     put('in/report.json', shard(1, 1, FINE));
     write('empty/results.json', '[]');

@@ -99,6 +99,13 @@ describe('twinrun gate', () => {
     );
   });
 
+  it('begins no line with a name of the project, which GitHub may take for a command', async () => {
+    const { out } = await gate([{ ...SLOWER, name: '::stop-commands::x', testName: null }]);
+
+    expect(out).toContain('::stop-commands::x');
+    expect(out).not.toMatch(/^\s*::/m);
+  });
+
   it.each<[string[], ExitCode]>([
     [['--unsure', 'fail'], 4],
     [['--unverified=fail'], 4],
@@ -112,6 +119,12 @@ describe('twinrun gate', () => {
 
     expect((await run(['gate'], stored(report))).code).toBe(4);
     expect((await run(['gate', '--unsure', 'pass'], stored(report))).code).toBe(0);
+  });
+
+  it('reads past words of the policy that it does not know', async () => {
+    const policy = { unsure: 'fail', unverified: 'pass', stale: 'pass', slow: 'fail' } as const;
+
+    expect((await run(['gate'], stored(sampleReport([UNSURE], { policy })))).code).toBe(4);
   });
 
   it('never hides a doubt that passes', async () => {

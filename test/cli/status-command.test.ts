@@ -64,6 +64,13 @@ describe('twinrun status', () => {
       [{ ...FINE, time: { ...FINE.time, verdict: 'unsure' } }],
     ],
     [
+      'doubt about memory',
+      4,
+      'could not tell about memory',
+      () => project.keep(plainLines(5, () => ({}))),
+      [{ ...FINE, memory: { ...FINE.memory, verdict: 'unsure' } }],
+    ],
+    [
       'values that were not looked into',
       4,
       'could not be looked into',

@@ -34,7 +34,13 @@ describe('a history', () => {
 
   it('keeps what was measured, and no more digits than mean something', () => {
     const [line] = historyLines(sampleReport([SLOWER]), false);
-    expect(line).toMatchObject({ time: 'slower', ratio: SLOWER.time.ratio, low: SLOWER.time.low, ci: false });
+    expect(line).toMatchObject({
+      time: 'slower',
+      ratio: SLOWER.time.ratio,
+      low: SLOWER.time.low,
+      level: SLOWER.time.level,
+      ci: false,
+    });
     expect(JSON.stringify(line).length).toBeLessThan(900);
   });
 
@@ -49,7 +55,7 @@ describe('a history', () => {
     const [file = ''] = filesIn(folder);
     appendFileSync(
       join(folder, file),
-      `{"v":1,"run":"x\n{"v":2}\n${JSON.stringify({ ...plainLine(), ratio: -1 })}\n`,
+      `{"v":1,"run":"x\n{"v":2}\n${JSON.stringify({ ...plainLine(), ratio: -1 })}\n${JSON.stringify({ ...plainLine(), level: 'high' })}\n`,
     );
     const { lines: read, faults } = readHistory(folder);
     expect(read).toHaveLength(2);
@@ -57,6 +63,7 @@ describe('a history', () => {
       { file, line: 3, problem: 'it is torn, or no JSON' },
       { file, line: 4, problem: 'it is of another version' },
       { file, line: 5, problem: 'its field ratio is wrong' },
+      { file, line: 6, problem: 'its field level is wrong' },
     ]);
   });
 

@@ -41,6 +41,28 @@ describe('a claimed gain', () => {
     expect(decide(time).decision).toBe(decision);
   });
 
+  it('does not outweigh growth that is worse', () => {
+    const exponent = (value: number) => ({ exponent: value, low: value - 0.1, high: value + 0.1 });
+    const growth = { old: exponent(1), new: exponent(2), difference: exponent(1), sizes: [] };
+    const change = { ...timeChange(0.5, 0.55, 0.6), growth };
+    const time = judgeClaim(judgeTime({ measured: true, change }, 1.1), CLAIM);
+
+    expect(time).toMatchObject({ verdict: 'slower', reason: 'time grows as n^2.0, old n^1.0' });
+    expect(decide(time)).toMatchObject({
+      decision: 'fail',
+      reasons: [expect.stringContaining('slower than old in part: time grows as n^2.0')],
+    });
+  });
+
+  it('names the cases that lose, where all together gain', () => {
+    const slow = { label: 'case 2', cases: 1, ratio: 1.4, low: 1.3, high: 1.5, oldNs: 1000, newNs: 1400 };
+    const change = { ...timeChange(0.5, 0.55, 0.6), groups: [slow] };
+    const time = judgeClaim(judgeTime({ measured: true, change }, 1.1), CLAIM);
+
+    expect(time).toMatchObject({ verdict: 'faster', reason: '×1.40 on case 2' });
+    expect(decide(time).decision).toBe('pass');
+  });
+
   it('fails with what was shown instead', () => {
     expect(decide(claimed(0.82, 0.88)).reasons).toEqual([
       'the claimed gain of ×1.25 was not shown: old over new is ×1.18 (interval ×1.14 to ×1.22)',

@@ -63,6 +63,19 @@ describe('the file of accepted differences', () => {
     expect(() => parseKnown(text, 'known.json')).toThrow(problem);
     expect(() => parseKnown(text, 'known.json')).toThrow('known.json');
   });
+
+  it.each([
+    '\u001b[31m{',
+    printKnown({ max: 9, entries: [ENTRY, ENTRY].map((one) => ({ ...one, id: '\u001b[31mx' })) }),
+  ])('says what is wrong without the escapes of a hostile file: %j', (text) => {
+    try {
+      parseKnown(text, 'known.json');
+      expect.unreachable('the file is broken');
+    } catch (error) {
+      expect(String(error)).toContain('known.json');
+      expect(String(error)).not.toContain('\u001b');
+    }
+  });
 });
 
 function broken(changed: object): string {

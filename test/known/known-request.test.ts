@@ -34,4 +34,8 @@ describe('how much is accepted', () => {
     expect(() => readAllowedLimit('25%', 'time')).toThrow('+25%');
     expect(() => readAllowedLimit(undefined, 'kept')).toThrow('64B');
   });
+
+  it.each(['time', 'kept'] as const)('is a number that there is, for %s', (what) => {
+    expect(() => readAllowedLimit('9'.repeat(320), what)).toThrow('how much is allowed is not said');
+  });
 });

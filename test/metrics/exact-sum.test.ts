@@ -35,6 +35,11 @@ describe('exactSum', () => {
     );
   });
 
+  it('ends where the sum overflows', () => {
+    expect(exactSum([1e308, 1e308])).toHaveLength(1);
+    expect(exactSum([1e308, 1e308, -1e308])).toHaveLength(1);
+  });
+
   it('puts the double nearest to the sum first', () => {
     expect(exactSum(Array.from({ length: 10 }, () => 0.1))[0]).toBe(1);
     expect(exactSum([1e16, 1, -1e16])).toEqual([1]);

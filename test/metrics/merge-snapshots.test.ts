@@ -102,4 +102,34 @@ describe('merging snapshots', () => {
     );
     expect(() => readSnapshot(null)).toThrow('no snapshot of metrics');
   });
+
+  const counter = { name: 'x', labels: {}, value: 1 };
+  const timer = { name: 't', labels: {}, count: 1, sum: 1, min: 1, max: 1, buckets: [[5, 1]], values: [1] };
+
+  it.each([
+    ['counters[0].value', { counters: [{ ...counter, value: 1e308 }] }],
+    ['counters[0].rest[0]', { counters: [{ ...counter, rest: ['x'] }] }],
+    ['counters[0].rest', { counters: [{ ...counter, rest: {} }] }],
+    ['counters[0].name', { counters: [{ ...counter, name: 'x 1\nevil' }] }],
+    ['counters[0].labels[0]', { counters: [{ ...counter, labels: { 'x="1"} 5\nevil{y': 'v' } }] }],
+    ['gauges[0].value', { gauges: [{ ...counter, value: 1e200, atMs: 1 }] }],
+    ['timers[0].rest', { timers: [{ ...timer, rest: 5 }] }],
+    ['timers[0].buckets[0]', { timers: [{ ...timer, buckets: [[5]] }] }],
+    ['timers[0].buckets[0][1]', { timers: [{ ...timer, buckets: [[5, -1]] }] }],
+    ['timers[0].count', { timers: [{ ...timer, count: 1e300 }] }],
+  ])('refuses numbers that cannot be added up, and names that are none: %s', (path, part) => {
+    const foreign = { ...createMetrics().snapshot(), ...part };
+    expect(() => readSnapshot(foreign)).toThrow(`${path} is not what it has to be`);
+    expect(mergeMetricBodies([foreign, foreign] as never)).toBeNull();
+  });
+
+  it('reads what an instance beyond its limits wrote', () => {
+    const metrics = createMetrics({ maxSeries: 1 });
+    metrics.counter('a', { shop: 1 }).inc(1e150);
+    metrics.counter('a', { shop: 1 }).inc(1e150);
+    metrics.counter('b', { shop: 2 }).inc();
+    metrics.timer('t').record(2);
+    const body = JSON.parse(JSON.stringify(metrics));
+    expect(readSnapshot(body)).toEqual(body);
+  });
 });

@@ -73,6 +73,18 @@ describe('the text for Prometheus, read by a library', () => {
     expect(names).toEqual(expect.arrayContaining(['a_b', 'a_b_2', 'a_b_3', 'a_b_4', 'a_b:c_total']));
   });
 
+  it('gives no sample of a histogram the name of another family', () => {
+    const metrics = createMetrics();
+    metrics.gauge('x_count').set(7);
+    metrics.histogram('x').record(1);
+    metrics.histogram('x_sum').record(1);
+    const text = toPrometheus(metrics.snapshot());
+    expect(text.match(/^x_count(?= )/gm)).toHaveLength(1);
+    expect(text).toContain('x_2_count 1\n');
+    const names = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['x_count', 'x_2', 'x_sum']));
+  });
+
   it('lets no label break out of its line, and none take the place of a bucket', () => {
     const metrics = createMetrics();
     metrics.timer('op', { le: 'mine', x: 'evil"} 1\nfake_total 99' }).record(5);

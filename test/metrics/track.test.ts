@@ -64,7 +64,7 @@ describe('track as a wrapper', () => {
       'price.errors string': 1,
       'price.errors undefined': 1,
       'price.errors number': 1,
-      'price.errors object': 1,
+      'price.errors null': 1,
       'price.errors Object': 1,
     });
   });
@@ -92,6 +92,23 @@ describe('track as a wrapper', () => {
     for (const listener of listeners) process.on('unhandledRejection', listener);
     expect(seen).toHaveBeenCalledTimes(1);
     expect(seen.mock.calls[0]?.[0]).toBe(error);
+  });
+
+  it('hands on a promise that has more to it, from a timer as well', async () => {
+    const metrics = steppingMetrics();
+    class Job extends Promise<number> {}
+    const job = Object.assign(Promise.resolve(1), { cancel: () => 'cancelled' });
+    const own = Job.resolve(2);
+    expect(
+      metrics
+        .track('job')(() => job)()
+        .cancel(),
+    ).toBe('cancelled');
+    expect(metrics.track('job')(() => own)()).toBe(own);
+    expect(metrics.timer('job').time(() => job)).toBe(job);
+    expect(await metrics.timer('job').time(() => Promise.resolve(3))).toBe(3);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(metrics.timer('job').count).toBe(4);
   });
 
   it('does not start what starts only when it is awaited', () => {

@@ -70,6 +70,13 @@ describe('one report of several', () => {
       null,
       ['shard 2 of 2 is missing', 'shard 1 of 3 is missing', 'shard 3 of 3 is missing'],
     ],
+    [
+      'shards of two runners',
+      [shard(1, 2), jest(shard(2, 2))],
+      null,
+      ['shard 1 of 2 of jest is missing', 'shard 2 of 2 of vitest is missing'],
+    ],
+    ['two runners, one of them sharded', [shard(1, 2), shard(2, 2), jest(plain('a'))], 2, []],
     ['no shards, enough reports', [plain('a'), plain('b')], 2, []],
     ['no shards, too few reports', [plain('a')], 2, ['2 reports are expected, and 1 is there']],
     ['no shards, and none asked for', [plain('a'), plain('b')], null, []],
@@ -88,6 +95,14 @@ describe('one report of several', () => {
     expect(remarks).toEqual(['shard 2 of 2 is incomplete itself']);
   });
 
+  it('is incomplete where parts are of different commits, since no code was looked at as a whole', () => {
+    const two = shard(2, 2);
+    const other = { ...two, git: { commit: 'b'.repeat(40), branch: 'rewrite', dirty: false } };
+
+    expect(mergeReports([shard(1, 2), other]).report.run.complete).toBe(false);
+    expect(mergeReports([shard(1, 2), { ...two, git: null }]).report.run.complete).toBe(true);
+  });
+
   it('takes the stricter policy of each word, and the one asked for before it', () => {
     const strict = { ...shard(1, 2), policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' } as const };
     const other = { ...shard(2, 2), policy: { unsure: 'pass', unverified: 'pass', stale: 'fail' } as const };
@@ -101,7 +116,7 @@ describe('one report of several', () => {
   });
 
   it('says where parts are of different code, runners or machines', () => {
-    const [one, two] = [shard(1, 2), shard(2, 2)];
+    const [one, two] = [plain('a'), plain('b')];
     const other: Report = {
       ...two,
       run: { ...two.run, startedAt: '2026-11-20T09:00:00.000Z', runner: { name: 'jest', version: '30.5.2' } },
@@ -167,6 +182,14 @@ describe('accepted differences of several reports', () => {
     expect(mergedState(gone, part('unseen', null))).toBe('unseen');
   });
 
+  it('stay stale where a part saw that their test file is no more, unless another ran a test of it', () => {
+    const gone = part('stale');
+
+    expect(mergedState(gone, part('stale'))).toBe('stale');
+    expect(mergedState(gone, part('unseen'))).toBe('stale');
+    expect(mergedState(gone, part('unseen', null))).toBe('unseen');
+  });
+
   it('are needed also by the record that a worse one of the same trial replaces', () => {
     const worse = part('stale', false);
     const [trial] = worse.trials;
@@ -204,6 +227,10 @@ describe('accepted differences of several reports', () => {
     return { ...shard(1, 1, needed === undefined ? [] : [trial], { wholeFiles }), known };
   }
 });
+
+function jest(report: Report): Report {
+  return { ...report, run: { ...report.run, runner: { name: 'jest', version: '30.5.2' } } };
+}
 
 function shard(
   index: number,

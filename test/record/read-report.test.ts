@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../reporters/json.ts';
+import type { KnownRecord } from '../../src/record/known-record.ts';
 import { isNewerReport } from '../../src/record/newer-report-error.ts';
 import { readReport } from '../../src/record/read-report.ts';
+import type { Report } from '../../src/record/report.ts';
 import { withFieldAdded, withFieldRemoved, withValueMistyped } from '../reporters/broken-reports.ts';
 import { THROWS } from '../reporters/sample-behaviours.ts';
 import { sampleGroup } from '../reporters/sample-record.ts';
@@ -43,6 +45,17 @@ describe('readReport', () => {
     expect(() => readReport(report, 'x.json')).toThrow('time.ratio is wrong');
   });
 
+  it.each<[string, Partial<Report>, string]>([
+    ['a start on no day', runOf({ startedAt: '2026-13-45T00:00:00Z' }), 'run.startedAt is wrong'],
+    ['more shards than can be', runOf({ shard: { index: 1, count: 2 ** 40 } }), 'run.shard.count is wrong'],
+    ['a shard beyond the last', runOf({ shard: { index: 3, count: 2 } }), 'run.shard.index is wrong'],
+    ['an end on no day', { known: knownUntil('2026-02-31') }, 'known.entries[0].until is wrong'],
+  ])('refuses %s', (_, changes, message) => {
+    const text = renderJson({ ...sampleReport([]), ...changes });
+
+    expect(() => readReport(text, 'x.json')).toThrow(message);
+  });
+
   it.each([
     ['', 'an empty file'],
     ['{"schemaVersion": 1,', 'is not JSON'],
@@ -66,6 +79,16 @@ describe('readReport', () => {
     expect(String(caught(() => readReport('{}', '\u001b[2J')))).not.toContain('\u001b');
   });
 });
+
+function runOf(changes: Partial<Report['run']>): Partial<Report> {
+  return { run: { ...sampleReport([]).run, ...changes } };
+}
+
+function knownUntil(until: string): KnownRecord {
+  const base = { id: '8f3c21', what: 'time', trial: '0a1b2c3d', file: null, in: 'quote', path: '' } as const;
+  const rest = { limit: 1.2, reason: 'meant', owner: '@ana', issue: null, cases: null } as const;
+  return { max: 40, entries: [{ ...base, ...rest, until, state: 'needed', unneededRuns: 0 }] };
+}
 
 /** One trial that has everything a trial can have, so that every field is there to be broken. */
 function richReport() {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
+  mergeRouteBodies,
   mergeRouteNotes,
   type RouteNote,
   type RouteStageNote,
@@ -28,6 +29,25 @@ const good: RouteNote = {
   stepBacks: [],
   examples: [],
 };
+
+describe('bodies of notes', () => {
+  const body = JSON.parse(JSON.stringify(good));
+
+  it('are joined where they are notes of a route', () => {
+    expect(mergeRouteBodies([body, body])).toEqual(mergeRouteNotes(good, good));
+  });
+
+  it.each<[string, object]>([
+    ['a stage is none', { stages: [null] }],
+    ['a side is missing', { stages: [{ ...body.stages[0], old: undefined }] }],
+    ['a count is text', { stages: [{ ...body.stages[0], fallbacks: 'x' }] }],
+    ['a sentence is none', { stepBacks: [7] }],
+    ['the name is missing', { name: null }],
+  ])('are left out where %s', (_what, part) => {
+    expect(mergeRouteBodies([{ ...body, ...part }])).toBeNull();
+    expect(mergeRouteBodies([{ ...body, ...part }, body])).toEqual(body);
+  });
+});
 
 describe('safe to delete', () => {
   it('is yes where new answered all, and both were seen to do the same', () => {

@@ -9,6 +9,7 @@ import {
   appendRecord,
   readRunSetting,
   removeRunDirectory,
+  writeNotes,
   writeRecords,
 } from '../../src/transport/run-directory.ts';
 import { failedRecord, plainRecord } from '../data/plain-record.ts';
@@ -67,6 +68,20 @@ describe('the Jest reporter', () => {
     expect(printed).toContain('1 of 1 records of one test process could not be read (b.ndjson)');
     expect(printed).toContain('incomplete');
     expect(jest.getLastError()).toBeInstanceOf(Error);
+  });
+
+  it('fails a run that lost notes of flags, where flags may fail it', async () => {
+    const jest = new TwinrunReporter(configOf(), { flags: { failOn: ['dependent'] } });
+    writeRecords(directory(), 'a', [plainRecord()]);
+    writeNotes(directory(), 'a', {
+      source: 'a',
+      sequence: 0,
+      notes: [],
+      lost: ['a note could not be read.'],
+    });
+    await jest.onRunComplete(null, DONE);
+    expect(printed).toContain('twinrun: a note could not be read.');
+    expect(jest.getLastError()?.message).toContain('incomplete');
   });
 
   it('does not call an interrupted run complete', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderJobSummary } from '../../reporters/job-summary.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';
 import { decideGate } from '../../src/gate/decide-gate.ts';
+import type { KnownEntryRecord } from '../../src/record/known-record.ts';
 import type { Report } from '../../src/record/report.ts';
 import { hostileReport } from './hostile.ts';
 import { readStructure } from './markdown-structure.ts';
@@ -56,6 +57,44 @@ describe('renderMarkdown', () => {
   });
 });
 
+const LONG_ENTRIES: readonly KnownEntryRecord[] = Array.from({ length: 50 }, (_, index) => ({
+  id: `${index}|`.repeat(20),
+  what: 'behaviour',
+  trial: '0a1b2c3d',
+  file: null,
+  in: '|'.repeat(1000),
+  path: '<'.repeat(1000),
+  limit: null,
+  reason: 'meant',
+  owner: '|'.repeat(1000),
+  issue: null,
+  until: '2027-01-31',
+  cases: 3,
+  state: 'stale',
+  unneededRuns: 0,
+}));
+
+const LONG_METRICS = Object.fromEntries(
+  Array.from({ length: 5 }, (_, index) => [
+    `${index}${'|'.repeat(1000)}`,
+    {
+      schemaVersion: 1,
+      name: null,
+      counters: Array.from({ length: 30 }, (_, n) => ({
+        name: `${n}${'<'.repeat(500)}`,
+        labels: {},
+        value: 1,
+      })),
+      gauges: [],
+      timers: [],
+      histograms: [],
+      rejected: 0,
+      overflowed: 0,
+      maxSamples: 100,
+    },
+  ]),
+);
+
 describe('renderJobSummary', () => {
   it('tells of a run with everything', async () => {
     await expect(jobSummary(ALL)).toMatchFileSnapshot('../golden/job-summary-all.md');
@@ -81,6 +120,32 @@ describe('renderJobSummary', () => {
 
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100_000);
     expect(text).toMatch(/left out for length/);
+  });
+
+  it.each<[string, Partial<Report>, string]>([
+    ['accepted differences', { known: { max: 90, entries: LONG_ENTRIES } }, '… '],
+    ['metrics', { metrics: LONG_METRICS }, '… metrics of'],
+    [
+      'doubts that the policy refuses',
+      { policy: { unsure: 'fail', unverified: 'pass', stale: 'fail' } },
+      'more reasons: npx twinrun gate says all',
+    ],
+  ])('fits into the least room, however many and long the %s', (_, more, leftOut) => {
+    const unsure = many(60, { ...UNSURE, testName: '<'.repeat(1000) });
+    const report = sampleReport([SLOWER, ...unsure], more);
+    const text = renderJobSummary(report, decideGate(report), 992_000);
+
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8_000);
+    expect(text).toContain('▲ slower');
+    expect(text).toContain(leftOut);
+  });
+
+  it('says how many reasons are left out, also where there is room', () => {
+    const report = sampleReport(many(25, UNSURE), {
+      policy: { unsure: 'fail', unverified: 'pass', stale: 'pass' },
+    });
+
+    expect(jobSummary(report)).toContain('\n… 5 more reasons: npx twinrun gate says all\n');
   });
 
   it('fits even where every name and value is as long as can be', () => {

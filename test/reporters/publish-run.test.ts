@@ -36,6 +36,21 @@ describe('the end of a run', () => {
     expect(printed).toEqual([expect.stringContaining('.twinrun/report.json')]);
   });
 
+  it.each<[string, FinishedRun['trials'], readonly 'dependent'[], 'pass' | 'fail' | undefined]>([
+    ['is incomplete where flags may fail it', [plainRecord()], ['dependent'], 'fail'],
+    ['is incomplete also where nothing else arrived', [], ['dependent'], 'fail'],
+    ['goes on where flags are only shown', [plainRecord()], [], 'pass'],
+    ['goes unnoticed where nothing arrived and flags are only shown', [], [], undefined],
+  ])('that lost notes %s, and says so', async (_, trials, failOn, decision) => {
+    const flagPolicy = { file: 'flags.json', named: false, failOn, staleDays: 90 };
+    const lost = ['the note of flags could not be read.'];
+    const decided = await publishRun(runOf({ trials, lost }), publication({ flagPolicy }));
+
+    expect(decided?.decision).toBe(decision);
+    expect(printed[0]).toBe('twinrun: the note of flags could not be read.');
+    if (decision === 'fail') expect(decided?.reasons.join()).toContain('incomplete');
+  });
+
   it('writes the formats that are asked for, and names them', async () => {
     await publishRun(runOf(), publication({ formats: ['html', 'junit'] }));
     expect(readdirSync(join(root, '.twinrun')).toSorted()).toEqual([

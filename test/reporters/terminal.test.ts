@@ -118,12 +118,12 @@ describe('renderTerminal', () => {
     [
       'an incomplete run',
       { ...sampleReport(FINE), run: { ...ALL.run, complete: false } },
-      'Gate    fail: The run is incomplete: it was interrupted, or a part of it is missing.',
+      'Gate    fail: The run is incomplete: it was interrupted, or a part of it is missing or of another commit.',
     ],
     [
       'failures and an incomplete run',
       { ...sampleReport([SLOWER]), run: { ...ALL.run, complete: false } },
-      'Gate    fail: 1 of 1 trial failed; 1 other reason: The run is incomplete: it was interrupted, or a part of it is missing.',
+      'Gate    fail: 1 of 1 trial failed; 1 other reason: The run is incomplete: it was interrupted, or a part of it is missing or of another commit.',
     ],
   ])("ends with the gate's word: %s", (_, report, line) => {
     expect(render(report).trimEnd().split('\n').at(-1)?.trim()).toBe(line);

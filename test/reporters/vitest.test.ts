@@ -7,6 +7,7 @@ import type { TestModule, Vitest } from 'vitest/node';
 
 import TwinrunReporter from '../../reporters/vitest.ts';
 import type { TrialRecord } from '../../src/record/trial-record.ts';
+import { NOTES_META_KEY } from '../../src/transport/note-parcel.ts';
 import type { TwinrunOptions } from '../../src/vitest/index.ts';
 import { failedRecord, plainRecord } from '../data/plain-record.ts';
 
@@ -33,6 +34,18 @@ describe('the Vitest reporter', () => {
   it('fails the process for a trial that fails', async () => {
     await reporter().onTestRunEnd([moduleOf('a', [failedRecord()])], [], 'passed');
     expect(stripVTControlCharacters(out)).toContain('Gate    fail');
+    expect(takeExitCode()).toBe(1);
+  });
+
+  it('fails a run that lost notes of flags, where flags may fail it', async () => {
+    const parcel = { source: 'a', sequence: 0, notes: [], lost: ['a note could not be read.'] };
+    const module = { ...moduleOf('a', [plainRecord()]), meta: () => ({ [NOTES_META_KEY]: parcel }) };
+    await reporter({}, { flags: { failOn: ['dependent'] } }).onTestRunEnd(
+      [module as unknown as TestModule],
+      [],
+      'passed',
+    );
+    expect(out).toContain('twinrun: a note could not be read.');
     expect(takeExitCode()).toBe(1);
   });
 
@@ -123,6 +136,7 @@ describe('the Vitest reporter', () => {
     const made = new TwinrunReporter(options);
     made.onInit({
       version: '4.1.12',
+      globTestSpecifications: async () => [],
       config: { root, watch: false, reporters: [], ...config },
       logger: {
         log: (text: string) => {

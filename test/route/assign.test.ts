@@ -88,7 +88,11 @@ describe('bucket ranges', () => {
 });
 
 describe('a ramp', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  // Doubles alone are nearly all next to 0.
+  const share = fc.oneof(
+    fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  );
 
   it('never takes a unit out or to the other side while coverage grows', () => {
     fc.assert(
@@ -111,10 +115,10 @@ describe('a ramp', () => {
 
   it("never takes a unit back from new while new's weight grows", () => {
     fc.assert(
-      fc.property(fc.array(share, { minLength: 2, maxLength: 6 }), (steps) => {
+      fc.property(fc.array(share, { minLength: 2, maxLength: 6 }), share, (steps, coverage) => {
         const routes = [...steps]
           .sort((a, b) => a - b)
-          .map((step) => rampOf({ old: 1 - step, new: step }, 1));
+          .map((step) => rampOf({ old: 1 - step, new: step }, coverage));
         for (const unit of units.slice(0, 200)) {
           const sides = routes.map((route) => route.decide(unit).side);
           expect(sides.lastIndexOf('old')).toBeLessThan(
@@ -124,6 +128,16 @@ describe('a ramp', () => {
       }),
       { numRuns: 60, seed: 1 },
     );
+  });
+
+  it('keeps the share of new at any coverage, and the places of GrowthBook for its hashes', () => {
+    const half = units.map((unit) => rampOf({ old: 0.6, new: 0.4 }, 0.5).decide(unit).side);
+    expect(half.filter((side) => side === 'new').length).toBe(404);
+    const theirs = rampOf({ old: 0.6, new: 0.4 }, 0.5, { hash: 'growthbook/2' });
+    for (const unit of units) {
+      const place = hash('slugify', unit, 2) ?? 0;
+      expect(theirs.decide(unit).side).toBe(place >= 0.6 && place < 0.8 ? 'new' : 'old');
+    }
   });
 
   it('gives every unit to new at the end, whatever the weights were in binary', () => {
@@ -143,9 +157,8 @@ describe('a ramp', () => {
   });
 
   it('can take steps of a thousandth of a percent', () => {
-    const route = rampOf({ old: 0.99999, new: 0.00001 }, 1);
+    const route = rampOf({ old: 0.99999, new: 0.00001 }, 1, { salt: 'thousandth' });
     const dealt = Array.from({ length: 200_000 }, (_, index) => route.decide(`u${index}`).side);
-    expect(dealt.filter((side) => side === 'new').length).toBeGreaterThanOrEqual(0);
-    expect(dealt.filter((side) => side === 'new').length).toBeLessThan(12);
+    expect(dealt.filter((side) => side === 'new').length).toBe(2);
   });
 });

@@ -186,6 +186,8 @@ describe('a sticky store', () => {
       sticky: store,
     });
     const before = users.map((user) => sticky.decide(user));
+    expect(store.size).toBe(0);
+    for (const user of users) sticky(user);
     sticky.setStage('ramp', { weights: { old: 0.9, new: 0.1 }, coverage: 0.8 });
     const after = users.map((user) => sticky.decide(user));
     for (const [index, decision] of before.entries()) {

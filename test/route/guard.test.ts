@@ -129,6 +129,28 @@ describe('a guard', () => {
     expect(route.stage).toBe('ramp');
   });
 
+  it('judges no more by calls that began before it was let go', async () => {
+    const steps: StepBack[] = [];
+    const rejects: (() => void)[] = [];
+    const route = createRoute({
+      name: 'slow',
+      stage: 'live',
+      old: async (_: number) => 0,
+      new: (n: number) => new Promise<number>((_, reject) => rejects.push(() => reject(new Error(`${n}`)))),
+      guard: true,
+      onEvent: (event) => void (event.type === 'step-back' && steps.push(event.step)),
+    });
+    const calls = Array.from({ length: 300 }, (_, n) => route(n).catch(() => n));
+    for (const reject of rejects.slice(0, 100)) reject();
+    await Promise.all(calls.slice(0, 100));
+    expect(steps).toHaveLength(1);
+    route.setStage('live');
+    for (const reject of rejects.slice(100)) reject();
+    await Promise.all(calls);
+    expect(steps).toHaveLength(1);
+    expect(route.stage).toBe('live');
+  });
+
   it('warns by the process where nobody listens', () => {
     const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const route = createRoute<Fn>({ name: 'sum', old: (n) => n, new: broken, stage: 'live', guard: true });

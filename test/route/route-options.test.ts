@@ -40,6 +40,37 @@ describe('a stage from a flag', () => {
     expect(flags.asked).toEqual([['greet', { id: 'u1', country: 'DE', targetingKey: 'u1' }]]);
   });
 
+  it('is asked for attributes of a caller only, and runs none of them', () => {
+    const flags = flagsOf('live');
+    const route = createRoute({
+      name: 'greet',
+      old: (_: object) => 'old',
+      new: () => 'new',
+      unit: () => 'u1',
+      flags,
+    });
+    const lazy = Object.defineProperty({ country: 'DE' }, 'orders', {
+      enumerable: true,
+      get: () => {
+        throw new Error('not loaded');
+      },
+    });
+    for (const given of [[1, 2], new Uint8Array(2), new ArrayBuffer(2), new Map(), new Set([1]), lazy]) {
+      expect(route(given)).toBe('new');
+    }
+    const nobody = ['greet', { targetingKey: 'u1' }];
+    const someone = ['greet', { country: 'DE', targetingKey: 'u1' }];
+    expect(flags.asked).toEqual([nobody, nobody, nobody, nobody, nobody, someone]);
+  });
+
+  it('that is text does not count as the object that it looks like', () => {
+    const live = { stage: 'live' };
+    const values: unknown[] = [live, JSON.stringify(live)];
+    const flags = { explain: (flag: string) => ({ ...flagsOf(values.shift()).explain(flag) }) };
+    const route = routeWith({ flags });
+    expect([route({ id: 'u1' }), route({ id: 'u1' })]).toEqual(['new', 'old']);
+  });
+
   it('brings the weights of the ramp', () => {
     const route = routeWith({
       flags: flagsOf({ stage: 'ramp', weights: { old: 0, new: 100 } }),

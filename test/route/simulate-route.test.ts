@@ -43,6 +43,26 @@ describe('a simulated rollout', () => {
     expect(reached).toBe('shadow');
   });
 
+  it('does not pass where nothing was compared', async () => {
+    const uncopyable = {
+      name: 'socket',
+      old: (_: object) => 1,
+      new: (_: object) => 2,
+      traffic: [[new WeakMap()], [new WeakMap()]] as [object][],
+    };
+    for (const gates of [{ consistency: 1 }, {}]) {
+      const { decision, reasons } = await simulateRoute({ ...uncopyable, gates });
+      expect({ decision, reasons }).toEqual({
+        decision: 'fail',
+        reasons: ['shadow: no call was compared: 2 uncopyable'],
+      });
+    }
+    const given = { ...base, new: base.old, stages: ['live'], gates: { consistency: 1 } } as const;
+    expect((await simulateRoute(given)).reasons).toEqual(['live: no call was compared: none was picked']);
+    expect((await simulateRoute({ ...given, gates: {} })).decision).toBe('pass');
+    expect((await simulateRoute({ ...uncopyable, gates: { consistency: false } })).decision).toBe('pass');
+  });
+
   it('gates fallbacks', async () => {
     const failing = {
       ...base,

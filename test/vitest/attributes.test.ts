@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { Attributes } from '../../src/vitest/attributes.ts';
+import { OriginPlugins } from '../../src/vitest/origin-plugins.ts';
 import type { HookContext } from '../../src/vitest/vite-plugin.ts';
 
 const ASKS = "import { a } from './a' with { at: 'main' };\n";
@@ -24,9 +25,8 @@ describe('the attributes of imports', () => {
   it('are read before any other transform, once and for all queries of the file', () => {
     const attributes = new Attributes();
     const file = written(ASKS);
-    const { order, handler } = attributes.transform;
-    expect(order).toBe('pre');
-    expect(handler.call(vite, ASKS, `${file}?v=1`)).toMatchObject({
+    expect(new OriginPlugins().first().transform?.order).toBe('pre');
+    expect(attributes.transform.handler.call(vite, ASKS, `${file}?v=1`)).toMatchObject({
       code: 'import { a } from "./a?at=main";\n',
     });
     expect(() => attributes.refuseLost(file)).not.toThrow();

@@ -5,21 +5,58 @@ import { describe, expect, it, vi } from 'vitest';
 import type { VitestPluginContext } from 'vitest/node';
 
 import twinrun, { type TwinrunOptions } from '../../src/vitest/index.ts';
+import type { HookContext, TransformedCode } from '../../src/vitest/vite-plugin.ts';
 
 type Context = Pick<VitestPluginContext, 'vitest' | 'project'>;
 
 describe('the plugin', () => {
-  it('adds the set-up file of the package to a project, before the user’s own', () => {
-    const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'] });
-    twinrun()[0].configureVitest(context);
+  it.each([
+    ['shares modules among its files', { isolate: false }],
+    ['runs in a pool that does', { pool: 'vmThreads' }],
+    ['runs in a pool that nobody here knows', { pool: 'workerd' }],
+    ['has no modules transformed', { experimental: { viteModuleRunner: false } }],
+  ])('adds the set-up file before the user’s own to a project that %s', (_why, config) => {
+    const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'], config });
+    const plugins = twinrun();
+    plugins[0].configureVitest(context);
     expect(setupFiles).toEqual([
       expect.stringMatching(/\/src\/vitest\/setup\.js\?inline$/),
       '/project/setup.ts',
     ]);
   });
 
+  it.each(['forks', 'threads'])('adds nothing to a project whose files run apart in %s', (pool) => {
+    const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'], config: { pool } });
+    twinrun()[0].configureVitest(context);
+    expect(setupFiles).toEqual(['/project/setup.ts']);
+  });
+
+  it.each([
+    "import { compareImpl } from 'twinrun';",
+    'expect(newFn).toMatchImpl(oldFn);',
+    'await expect(newFn).not.toOutperformImpl(oldFn)',
+    "const { check } = await import('./check.js');",
+    "vi.mock('./a.js', async () => vi.importActual('./a.js'))",
+    'const load = createRequire(import.meta.url);',
+  ])('has a module ask for the set-up that needs it or may load one that does: %s', (code) => {
+    const { context } = contextOf();
+    const plugins = twinrun();
+    // The same configuration builds the application: nothing is added there.
+    expect(askedBy(plugins, code)).toBeNull();
+    plugins[0].configureVitest(context);
+    expect(askedBy(plugins, code)).toMatch(/^import ".*\/src\/vitest\/named-setup\.js\?inline";$/);
+    expect(askedBy(plugins, code, '/project/node_modules/own/index.js')).toBeNull();
+  });
+
+  it('leaves modules alone that have nothing to do with it', () => {
+    const { context } = contextOf();
+    const plugins = twinrun();
+    plugins[0].configureVitest(context);
+    expect(askedBy(plugins, "import { sum } from './sum.js';\nexport const imported = sum(1);")).toBeNull();
+  });
+
   it('adds set-up and reporter once, however often it is listed', () => {
-    const { context, setupFiles, reporters } = contextOf();
+    const { context, setupFiles, reporters } = contextOf({ config: { isolate: false } });
     twinrun()[0].configureVitest(context);
     twinrun()[0].configureVitest(context);
     expect([setupFiles.length, reporters.length]).toEqual([1, 2]);
@@ -78,11 +115,11 @@ describe('the plugin', () => {
     const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
     writeFileSync(join(folder, 'order.json'), '{}');
     vi.stubEnv('TWINRUN_CONFIRM', join(folder, 'order.json'));
-    const { context, reporters, setupFiles } = contextOf();
+    const { context, reporters } = contextOf();
     twinrun()[0].configureVitest(context);
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
-    expect([reporters, setupFiles.length]).toEqual([[], 1]);
+    expect(reporters).toEqual([]);
   });
 
   it('gives a browser project files that were built for pages, and tells them what they cannot look up', () => {
@@ -96,11 +133,26 @@ describe('the plugin', () => {
   });
 });
 
+/** The line that the plugin added to a module, or null. */
+function askedBy(
+  plugins: ReturnType<typeof twinrun>,
+  code: string,
+  id = '/project/a.test.ts',
+): string | null {
+  const { transform } = plugins.find(({ name }) => name === 'twinrun:setup') ?? {};
+  if (transform?.filter?.code?.test(code) !== true) return null;
+  const changed = transform.handler.call({} as HookContext, code, id) as TransformedCode | null;
+  if (changed === null) return null;
+  expect(changed.code.startsWith(`${code}\n`)).toBe(true);
+  return changed.code.slice(code.length).trim();
+}
+
 interface ContextShape {
   readonly setupFiles?: string[];
   readonly reporters?: unknown[];
   readonly version?: string;
   readonly browser?: boolean;
+  readonly config?: object;
 }
 
 function contextOf({
@@ -108,6 +160,7 @@ function contextOf({
   reporters = [['default', {}]],
   version = '4.1.12',
   browser = false,
+  config = {},
 }: ContextShape = {}): {
   context: Context;
   setupFiles: string[];
@@ -123,7 +176,7 @@ function contextOf({
     },
     project: {
       name: 'ui',
-      config: { setupFiles, pool: 'forks', browser: { enabled: browser } },
+      config: { setupFiles, isolate: true, pool: 'forks', browser: { enabled: browser }, ...config },
       provide: (key: string, value: unknown) => {
         provided[key] = value;
       },

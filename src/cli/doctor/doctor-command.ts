@@ -6,7 +6,7 @@ import { dayOf } from '../../text/day.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { Progress } from '../progress.ts';
-import { readArguments } from '../read-arguments.ts';
+import { onePath, readArguments } from '../read-arguments.ts';
 import { seeSmallestChange } from '../see-change.ts';
 import { askJest } from './ask-jest.ts';
 import { checkKnown } from './check-known.ts';
@@ -22,11 +22,13 @@ import { readSetup } from './setup.ts';
  * @throws {UsageError} When an argument is wrong.
  */
 export async function runDoctorCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { path, switches } = readArguments(argv, 'doctor', {
+  const given = readArguments(argv, 'doctor', {
     json: { type: 'boolean' },
     measure: { type: 'boolean' },
     'ask-jest': { type: 'boolean' },
   });
+  const { switches } = given;
+  const path = onePath(given, 'doctor');
   if (path !== null) throw noPath(path);
   const root = io.cwd ?? process.cwd();
   const setup = readSetup(root, process.versions.node);

@@ -8,7 +8,7 @@ import { readFlagFile } from '../../flags/file/load-flag-file.ts';
 import { listChanges } from '../../flags/flag-change.ts';
 import type { FlagContext } from '../../flags/flag-decision.ts';
 import type { HistoryEntry } from '../../flags/store/history-entry.ts';
-import { historyProblems, readHistory } from '../../flags/store/history-file.ts';
+import { historyProblems, readFlagHistory } from '../../flags/store/history-file.ts';
 import { wallTime } from '../../measure/clock.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -35,7 +35,7 @@ export function historyCommand({ file, json, positionals, words }: FlagArguments
   const path = resolve(file);
   const since = readSince(words.get('since'));
   const [flag] = positionals;
-  const entries = readHistory(path).entries.filter(
+  const entries = readFlagHistory(path).entries.filter(
     (entry) => (flag === undefined || entry.flag === flag) && Date.parse(entry.at) >= since,
   );
   const problems = historyProblems(path);

@@ -6,7 +6,7 @@ import { tryGit } from '../../record/try-git.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { readManifest, readRunners } from '../doctor/runner-setup.ts';
-import { readArguments } from '../read-arguments.ts';
+import { onePath, readArguments } from '../read-arguments.ts';
 import { commentWorkflow } from './comment-workflow.ts';
 import { detectPackageManager } from './package-manager.ts';
 import { testWorkflow } from './test-workflow.ts';
@@ -24,11 +24,13 @@ interface PlannedFile {
  * @throws {UsageError} When an argument is wrong, a file is there, or no runner is set up.
  */
 export async function runInitCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { path, switches } = readArguments(argv, 'init', {
+  const given = readArguments(argv, 'init', {
     force: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     'no-comment': { type: 'boolean' },
   });
+  const { switches } = given;
+  const path = onePath(given, 'init');
   if (path !== 'github') throw unknownTarget(path);
   const root = io.cwd ?? process.cwd();
   const files = plannedFiles(root, !switches.has('no-comment'));

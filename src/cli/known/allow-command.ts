@@ -9,14 +9,15 @@ import { KNOWN_FILE, readKnown, writeKnown } from '../../known/known-store.ts';
 import { wallTime } from '../../measure/clock.ts';
 import type { Report } from '../../record/report.ts';
 import type { GroupRecord, TrialRecord } from '../../record/trial-record.ts';
+import { noLimitLifts } from '../../record/words/allow-command.ts';
 import { trialLabel } from '../../record/words/trial-label.ts';
 import { dayOf } from '../../text/day.ts';
 import { isOnCi } from '../../text/on-ci.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
 import { loadReport } from '../load-report.ts';
+import { type Arguments, readArguments, wrongCall } from '../read-arguments.ts';
 import { gitUser } from './git-user.ts';
-import { type KnownArguments, readKnownArguments, wrongCall } from './known-arguments.ts';
 
 /**
  * `twinrun allow ID`: accepts a difference of the last run, with a reason, an owner and an end. Refuses on CI: what is
@@ -25,11 +26,11 @@ import { type KnownArguments, readKnownArguments, wrongCall } from './known-argu
  * @throws {UsageError} When an argument is wrong or missing, the id is unknown, or the file is full or broken.
  */
 export async function runAllowCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const given = readKnownArguments(argv, 'allow', {
+  const given = readArguments(argv, 'allow', {
     reason: { type: 'string' },
     until: { type: 'string' },
-    owner: { type: 'string' },
-    issue: { type: 'string' },
+    owner: { type: 'string', mayBeEmpty: true },
+    issue: { type: 'string', mayBeEmpty: true },
     max: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean' },
@@ -65,7 +66,7 @@ function refuseOnCi({ env }: CommandIo): void {
   );
 }
 
-function entryOf(report: Report, { words, values }: KnownArguments, root: string): KnownEntry {
+function entryOf(report: Report, { words, values }: Arguments, root: string): KnownEntry {
   const [id, stranger] = words;
   if (id === undefined || stranger !== undefined) {
     throw wrongCall(
@@ -86,17 +87,31 @@ function entryOf(report: Report, { words, values }: KnownArguments, root: string
     file: found.trial.file,
     in: trialLabel(found.trial),
     reason,
-    owner: values.get('owner') ?? gitUser(root),
-    issue: values.get('issue') ?? null,
+    owner: values.get('owner')?.trim() || gitUser(root),
+    issue: values.get('issue')?.trim() || null,
     since: today,
     until: readUntil(values.get('until'), today),
   };
   if (found.what === 'quarantine') return { ...base, what: 'quarantine' };
   if (found.what !== 'behaviour') {
+    refuseVain(found);
     return { ...base, what: found.what, limit: readAllowedLimit(values.get('max'), found.what) };
   }
   const { path, kind, changes, old: oldText, new: newText } = found.group;
   return { ...base, what: 'behaviour', path, kind, changes, old: oldText, new: newText };
+}
+
+/** A limit that cannot help would stand in the file and be called stale, while the trial goes on failing. */
+function refuseVain({ what, trial }: Found): void {
+  if (what !== 'time' && what !== 'allocated') return;
+  const why = noLimitLifts(trial, what);
+  if (why === null) return;
+  throw wrongCall(
+    'allow',
+    `no limit lets this trial pass: ${why}.`,
+    `q:${trial.id} to let it run on without failing, or limits: { ${what}: false } in the test`,
+    `${COST_PREFIX[what]}${trial.id}`,
+  );
 }
 
 type Found =

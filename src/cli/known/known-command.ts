@@ -10,8 +10,8 @@ import { plural } from '../../text/count.ts';
 import { dayOf, daysBetween } from '../../text/day.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
-import { loadReport } from '../load-report.ts';
-import { readKnownArguments, wrongCall } from './known-arguments.ts';
+import { loadReportIfThere } from '../load-report.ts';
+import { readArguments, wrongCall } from '../read-arguments.ts';
 
 /**
  * `twinrun known`: lists the accepted differences with what the last run made of them. `known prune` takes out what is
@@ -20,13 +20,17 @@ import { readKnownArguments, wrongCall } from './known-arguments.ts';
  * @throws {UsageError} When an argument is wrong, or the file is broken.
  */
 export async function runKnownCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { words, values, switches } = readKnownArguments(argv, 'known', {
+  const { words, values, switches } = readArguments(argv, 'known', {
     report: { type: 'string' },
     json: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   });
-  const [verb = 'list', id] = words;
+  const [verb = 'list', ...named] = words;
+  const [id, ...strangers] = named;
   const known = await lookedUp(io, values.get('report') ?? null);
+  if (strangers.length > 0 || (id !== undefined && verb !== 'rm' && VERBS.includes(verb))) {
+    throw wrongCall('known', `there is too much behind ${verb}.`, 'list, prune or rm ID', words.join(' '));
+  }
   switch (verb) {
     case 'list':
       io.stdout.write(switches.has('json') ? jsonText(known) : listText(known));
@@ -49,6 +53,8 @@ export async function runKnownCommand(argv: readonly string[], io: CommandIo): P
   }
 }
 
+const VERBS: readonly string[] = ['list', 'prune', 'rm'];
+
 interface LookedUp {
   readonly entry: KnownEntry;
   readonly state: KnownState;
@@ -59,7 +65,8 @@ interface LookedUp {
 async function lookedUp(io: CommandIo, report: string | null): Promise<readonly LookedUp[]> {
   const today = dayOf(wallTime());
   const { entries } = readKnown(io.cwd ?? process.cwd());
-  const record = await lastRecord(io, report);
+  // Without a report nothing is known of the last run, which is no error here.
+  const record = (await loadReportIfThere(report, io))?.known ?? null;
   return entries.map((entry) => ({
     entry,
     state: isExpired(entry, today) ? 'expired' : stateIn(record, entry),
@@ -74,20 +81,10 @@ function stateIn(record: KnownRecord | null, { id, until, reason }: KnownEntry):
   return seen.state === 'expired' ? 'unseen' : seen.state;
 }
 
-/** Without a report nothing is known of the last run, which is no error here. */
-async function lastRecord(io: CommandIo, path: string | null): Promise<KnownRecord | null> {
-  try {
-    return (await loadReport(path, io)).report.known ?? null;
-  } catch (error) {
-    if (path !== null) throw error;
-    return null;
-  }
-}
-
 function listText(known: readonly LookedUp[]): string {
   if (known.length === 0) return `No difference is accepted: there is nothing in ${KNOWN_FILE}.\n`;
   const lines = known.flatMap(({ entry, state, daysLeft }) => [
-    `${STATES[state]} ${entry.id}  ${whatOf(entry)}`,
+    headOf(entry, state),
     `    ${terminalSafe([entry.file, entry.in].filter((part) => part !== null).join(' › '), 160)}`,
     `    ${terminalSafe(entry.reason, 120)} · ${terminalSafe(entry.owner, 40)} · ${endOf(entry, daysLeft)}${entry.issue === null ? '' : ` · ${terminalSafe(entry.issue, 80)}`}`,
   ]);
@@ -101,6 +98,10 @@ const STATES: Readonly<Record<KnownState, string>> = {
   expired: '! expired ',
   unseen: '? unseen  ',
 };
+
+function headOf(entry: KnownEntry, state: KnownState): string {
+  return `${STATES[state]} ${terminalSafe(entry.id, 40)}  ${whatOf(entry)}`;
+}
 
 function whatOf(entry: KnownEntry): string {
   if (entry.what === 'behaviour') return terminalSafe(`${entry.path}: ${entry.old} → ${entry.new}`, 120);
@@ -134,7 +135,7 @@ function remove(
       writeKnown(root, { ...list, entries: list.entries.filter((entry) => !ids.has(entry.id)) });
     });
   }
-  const lines = over.map(({ entry, state }) => `${STATES[state]} ${entry.id}  ${whatOf(entry)}`);
+  const lines = over.map(({ entry, state }) => headOf(entry, state));
   const verb = dry ? 'would be taken out' : 'taken out';
   io.stdout.write(`${[...lines, `${plural(over.length, 'accepted difference')} ${verb}`].join('\n')}\n`);
   return 0;

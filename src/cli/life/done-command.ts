@@ -2,30 +2,22 @@ import type { ExitCode } from '../../gate/gate-decision.ts';
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
-import { readKnownArguments } from '../known/known-arguments.ts';
+import { readArguments } from '../read-arguments.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
-import { findMigration, loadProject, migrationNames } from './migration.ts';
+import { findMigration, migrationNames, PROJECT_OPTIONS, readProject } from './migration.ts';
 import { oneName, unknownName } from './named-trial.ts';
 
 /**
  * `twinrun done NAME`: passes where nothing of a migration is left, and else lists what to remove and where it is. A name
- * that never ran is an error: that nothing is left of it would say nothing.
+ * that never ran is an error: that nothing is left of it would say nothing. A trial that the last run did not come by is
+ * not gone.
  *
  * @throws {UsageError} When an argument is wrong, nothing is known of the name, or a file is broken.
  */
 export async function runDoneCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { words, values, switches } = readKnownArguments(argv, 'done', {
-    json: { type: 'boolean' },
-    report: { type: 'string' },
-    history: { type: 'string' },
-    flags: { type: 'string' },
-  });
-  const pathOf = (name: string): string | null => values.get(name) ?? null;
-  const project = await loadProject(io, {
-    report: pathOf('report'),
-    history: pathOf('history'),
-    flags: pathOf('flags'),
-  });
+  const given = readArguments(argv, 'done', { json: { type: 'boolean' }, ...PROJECT_OPTIONS });
+  const { words, switches } = given;
+  const project = await readProject(io, given);
   const names = migrationNames(project);
   const name = oneName(words, 'done', names);
   const migration = findMigration(project, name);

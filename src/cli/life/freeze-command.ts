@@ -9,8 +9,8 @@ import { gitRecord } from '../../record/git-record.ts';
 import type { Report } from '../../record/report.ts';
 import { dayOf } from '../../text/day.ts';
 import type { CommandIo } from '../command-io.ts';
-import { readKnownArguments, wrongCall } from '../known/known-arguments.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReportIfThere } from '../load-report.ts';
+import { readArguments, wrongCall } from '../read-arguments.ts';
 import { joinParts } from './join-parts.ts';
 import { keepRecordings } from './keep-recordings.ts';
 import { oneName } from './named-trial.ts';
@@ -25,12 +25,13 @@ import { runTests } from './run-tests.ts';
 export async function runFreezeCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   const end = argv.indexOf('--');
   const own = end === -1 ? argv : argv.slice(0, end);
-  const given = readKnownArguments(own, 'freeze', {
+  const given = readArguments(own, 'freeze', {
     update: { type: 'boolean' },
     partly: { type: 'boolean' },
     report: { type: 'string' },
   });
-  const report = await lastReport(io, given.values.get('report') ?? null);
+  // Without a report all tests run, by the runner that is installed.
+  const report = await loadReportIfThere(given.values.get('report') ?? null, io);
   const name = oneName(given.words, 'freeze', report?.trials.map((trial) => trial.name) ?? []);
   const command = end === -1 ? null : argv.slice(end + 1);
   const parts = gatherParts(name, report, command, io);
@@ -63,14 +64,4 @@ function gatherParts(
 function about(io: CommandIo): { readonly since: string; readonly commit: string | null } {
   const git = gitRecord(io.cwd ?? process.cwd());
   return { since: dayOf(wallTime()), commit: git?.commit ?? null };
-}
-
-/** Without a report all tests run, by the runner that is installed. */
-async function lastReport(io: CommandIo, path: string | null): Promise<Report | null> {
-  try {
-    return (await loadReport(path, io)).report;
-  } catch (error) {
-    if (path !== null) throw error;
-    return null;
-  }
 }

@@ -102,6 +102,7 @@ function costObjections({ time, memory }: TrialRecord): readonly Objection[] {
     ...(time.verdict === 'slower' ? [{ code: 3 as const, sentence: 'new is slower' }] : []),
     ...(memory.verdict === 'more' ? [{ code: 3 as const, sentence: 'new takes more memory' }] : []),
     ...(time.verdict === 'unsure' ? [untold('the last run could not tell about time')] : []),
+    ...(memory.verdict === 'unsure' ? [untold('the last run could not tell about memory')] : []),
   ];
 }
 

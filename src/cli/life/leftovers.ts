@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { KNOWN_FILE } from '../../known/known-store.ts';
@@ -33,7 +33,9 @@ export function findLeftovers(migration: Migration, project: Project): Leftovers
   );
   return {
     found: [
+      ...unknownRuns(project),
       ...oldSides(migration),
+      ...unseenTrials(migration, project),
       ...knownEntries(migration, root),
       ...flagEntry(migration, project),
       ...flags.lines.map((line) => at(line, 'the flag is asked for')),
@@ -47,13 +49,40 @@ export function findLeftovers(migration: Migration, project: Project): Leftovers
   };
 }
 
+/** Without a whole run nothing says which trials are left. */
+function unknownRuns({ report }: Project): readonly Leftover[] {
+  if (report?.run.complete === true) return [];
+  const why = report === null ? 'there is no report' : 'the last run is incomplete';
+  return [{ what: `no whole run is known (${why}): run all tests`, place: null }];
+}
+
 function oldSides({ trials }: Migration): readonly Leftover[] {
   return trials
-    .filter(({ old }) => old.origin?.startsWith('recording') !== true)
+    .filter(({ old }) => !isRecording(old.origin))
     .map(({ file, line, old }) => ({
       what: `a trial still runs the old implementation${old.name === '' ? '' : ` ${terminalSafe(old.name, 80)}`}${old.origin === null ? '' : ` (${terminalSafe(old.origin, 80)})`}`,
       place: file === null ? null : terminalSafe(`${file}${line === null ? '' : `:${line}`}`, 200),
     }));
+}
+
+/** A trial that the last run lacks is gone only where its whole file ran, or is no more: else the run was of other files. */
+function unseenTrials({ trials, runs }: Migration, { report, root }: Project): readonly Leftover[] {
+  const lastRuns = new Map(runs.map((line) => [line.id, line]));
+  return [...lastRuns.values()].flatMap(({ id, file, origin }) => {
+    if (file === null || isRecording(origin) || trials.some((trial) => trial.id === id)) return [];
+    const isGone = report?.run.wholeFiles.includes(file) === true || !existsSync(join(root, file));
+    if (isGone) return [];
+    return [
+      {
+        what: 'a trial ran the old implementation, and the last run was not of this whole file: run all of it',
+        place: terminalSafe(file, 200),
+      },
+    ];
+  });
+}
+
+function isRecording(origin: string | null): boolean {
+  return origin?.startsWith('recording') === true;
 }
 
 function knownEntries({ known }: Migration, root: string): readonly Leftover[] {
@@ -81,7 +110,7 @@ function flagEntry({ flag, name }: Migration, { root, flagFile }: Project): read
 
 /** A recording that a trial stands on stays; the one before it, and one that no trial asks for, are left over. */
 function recordings({ name, trials }: Migration, root: string): readonly Leftover[] {
-  const used = trials.some(({ old }) => old.origin?.startsWith('recording') === true);
+  const used = trials.some(({ old }) => isRecording(old.origin));
   const word = name.replaceAll(/[^\w.-]+/g, '_').slice(0, 80);
   const own = new RegExp(`^${escaped(word)}(?:-[0-9a-f]{6})?(\\.previous)?\\.json$`);
   return filesBelow(root, '').flatMap((file) => {

@@ -62,7 +62,8 @@ Exit codes
     `Usage: npx twinrun done NAME [options]
 
 Passes where nothing of a migration is left over: no trial with old code, no accepted difference, no quarantine, no flag,
-no route, no recording that nobody needs. Else lists what to remove, with file and line.
+no route, no recording that nobody needs. Else lists what to remove, with file and line. Wants a whole run: of no run, or
+one of other files, it does not pass.
 
 Options
   --json           the list as JSON

@@ -10,7 +10,8 @@ import type { Report } from '../../record/report.ts';
 import type { RouteNote } from '../../record/route-note.ts';
 import type { TrialRecord } from '../../record/trial-record.ts';
 import type { CommandIo } from '../command-io.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReportIfThere } from '../load-report.ts';
+import type { Arguments } from '../read-arguments.ts';
 import { loadHistory } from './load-history.ts';
 
 /** All that is known of one name: its trials, their runs, what is accepted of them, its flag and its route. */
@@ -37,39 +38,31 @@ export interface Project {
   readonly flags: Readonly<Record<string, FlagJson>>;
 }
 
-/** Where to look, if not at the usual places. */
-export interface ProjectPaths {
-  readonly report: string | null;
-  readonly history: string | null;
-  readonly flags: string | null;
-}
+/** The options by which a command is told where to look, if not at the usual places. */
+export const PROJECT_OPTIONS = {
+  report: { type: 'string' },
+  history: { type: 'string' },
+  flags: { type: 'string' },
+} as const;
 
 /**
  * Reads what there is; a project without a report, a history or flags simply knows less.
  *
+ * @param given With the values of {@link PROJECT_OPTIONS}.
  * @throws {UsageError} When a file is broken, or one that was named is missing.
  */
-export async function loadProject(io: CommandIo, paths: ProjectPaths): Promise<Project> {
+export async function readProject(io: CommandIo, { values }: Pick<Arguments, 'values'>): Promise<Project> {
   const root = io.cwd ?? process.cwd();
-  const flagFile = paths.flags ?? 'flags.json';
+  const flagFile = values.get('flags') ?? 'flags.json';
   const path = resolve(root, flagFile);
   return {
     root,
     flagFile,
-    report: await reportOrNull(io, paths.report),
-    runs: loadHistory(io, paths.history).lines,
+    report: await loadReportIfThere(values.get('report') ?? null, io),
+    runs: loadHistory(io, values.get('history') ?? null).lines,
     known: readKnown(root).entries,
     flags: existsSync(path) ? loadFile(path, flagFile).flags : {},
   };
-}
-
-async function reportOrNull(io: CommandIo, path: string | null): Promise<Report | null> {
-  try {
-    return (await loadReport(path, io)).report;
-  } catch (error) {
-    if (path !== null || !/there is no report/.test(String(error))) throw error;
-    return null;
-  }
 }
 
 /** Names of all trials, routes and recorded runs of a project, sorted. */

@@ -1,5 +1,5 @@
 import { nearestWord } from '../../text/nearest-word.ts';
-import { wrongCall } from '../known/known-arguments.ts';
+import { wrongCall } from '../read-arguments.ts';
 
 /** The least that is known of a trial. */
 export interface NamedTrial {

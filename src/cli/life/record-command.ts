@@ -6,7 +6,7 @@ import type { ExitCode } from '../../gate/gate-decision.ts';
 import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { CommandIo } from '../command-io.ts';
-import { readKnownArguments } from '../known/known-arguments.ts';
+import { readArguments } from '../read-arguments.ts';
 
 const HOW = `Recording is a line of code, in the application or in its tests:
 
@@ -24,7 +24,7 @@ and a trial tries both sides on it:
  * @throws {UsageError} When an argument is wrong, or a file of recorded calls is broken.
  */
 export async function runRecordCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const { words } = readKnownArguments(argv, 'record', {});
+  const { words } = readArguments(argv, 'record', {});
   const root = io.cwd ?? process.cwd();
   const files = words.length > 0 ? words : callFiles(root, '');
   for (const file of files) {

@@ -1,8 +1,8 @@
 import type { ExitCode } from '../../gate/gate-decision.ts';
 import type { CommandIo } from '../command-io.ts';
-import { type KnownArguments, readKnownArguments, wrongCall } from '../known/known-arguments.ts';
+import { type Arguments, readArguments, wrongCall } from '../read-arguments.ts';
 import { DEFAULT_RUNS, judgeSafety, type Safety } from './judge-safety.ts';
-import { findMigration, loadProject, type Migration, migrationNames } from './migration.ts';
+import { findMigration, type Migration, migrationNames, PROJECT_OPTIONS, readProject } from './migration.ts';
 import { oneName, unknownName } from './named-trial.ts';
 import { statusJson, statusLine, statusText } from './status-text.ts';
 
@@ -13,21 +13,14 @@ import { statusJson, statusLine, statusText } from './status-text.ts';
  * @throws {UsageError} When an argument is wrong, nothing is known of the name, or a file is broken.
  */
 export async function runStatusCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const given = readKnownArguments(argv, 'status', {
+  const given = readArguments(argv, 'status', {
     json: { type: 'boolean' },
     runs: { type: 'string' },
-    report: { type: 'string' },
-    history: { type: 'string' },
-    flags: { type: 'string' },
+    ...PROJECT_OPTIONS,
   });
-  const { words, values, switches } = given;
+  const { words, switches } = given;
   const runs = readRuns(given);
-  const pathOf = (name: string): string | null => values.get(name) ?? null;
-  const project = await loadProject(io, {
-    report: pathOf('report'),
-    history: pathOf('history'),
-    flags: pathOf('flags'),
-  });
+  const project = await readProject(io, given);
   const names = migrationNames(project);
   const asked = words.length === 0 ? names : [oneName(words, 'status', names)];
   const found = asked.map((name): readonly [Migration, Safety] => {
@@ -56,7 +49,7 @@ function exitCodeOf({ reasons }: Safety): ExitCode {
   return PRECEDENCE.find((code) => reasons.some((reason) => reason.code === code)) ?? 0;
 }
 
-function readRuns({ values }: KnownArguments): number {
+function readRuns({ values }: Arguments): number {
   const given = values.get('runs');
   if (given === undefined) return DEFAULT_RUNS;
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);

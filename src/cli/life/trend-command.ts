@@ -6,7 +6,7 @@ import { runsByTrial, trialTrend } from '../../history/trial-trend.ts';
 import { isDay } from '../../text/day.ts';
 import { nearestWord } from '../../text/nearest-word.ts';
 import type { CommandIo } from '../command-io.ts';
-import { type KnownArguments, readKnownArguments, wrongCall } from '../known/known-arguments.ts';
+import { type Arguments, readArguments, wrongCall } from '../read-arguments.ts';
 import { loadHistory } from './load-history.ts';
 import { oneName, pickNamed, unknownName } from './named-trial.ts';
 import { trendText } from './trend-text.ts';
@@ -18,7 +18,7 @@ import { trendText } from './trend-text.ts';
  * @throws {UsageError} When an argument is wrong, or nothing is known of the name.
  */
 export async function runTrendCommand(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const given = readKnownArguments(argv, 'trend', {
+  const given = readArguments(argv, 'trend', {
     since: { type: 'string' },
     json: { type: 'boolean' },
     format: { type: 'string' },
@@ -52,7 +52,7 @@ function linesOf(
   return found;
 }
 
-function readFormat({ values }: KnownArguments): ExportFormat | null {
+function readFormat({ values }: Arguments): ExportFormat | null {
   const given = values.get('format');
   if (given === undefined) return null;
   const format = EXPORT_FORMATS.find((known) => known === given);
@@ -63,7 +63,7 @@ function readFormat({ values }: KnownArguments): ExportFormat | null {
 }
 
 /** A day is earlier than every moment of it, as text as well. */
-function readSince({ values }: KnownArguments): string {
+function readSince({ values }: Arguments): string {
   const given = values.get('since');
   if (given === undefined || isDay(given)) return given ?? '';
   throw wrongCall('trend', '--since is no day.', 'a day such as 2026-11-01', given);

@@ -1,6 +1,7 @@
 import { medianOf } from '../../history/detect-steps.ts';
 import type { HistoryLine } from '../../history/history-line.ts';
 import type { DatedStep, TrialTrend } from '../../history/trial-trend.ts';
+import { levelWords } from '../../record/words/cost-words.ts';
 import { plural } from '../../text/count.ts';
 import { formatChange, formatInterval } from '../../text/ratio.ts';
 import { sparkline } from '../../text/sparkline.ts';
@@ -38,7 +39,9 @@ function timeLines(timed: readonly HistoryLine[], { ascii, width }: TrendStyle):
   const ratios = timed.map(({ ratio }) => ratio ?? 1);
   const shown = ratios.slice(-Math.max(10, Math.min(width, 100) - 40));
   const interval =
-    last.low === null || last.high === null ? '' : ` (95%: ${formatInterval(last.low, last.high)})`;
+    last.low === null || last.high === null
+      ? ''
+      : ` (${levelWords(last.level ?? null) || 'interval '}${formatInterval(last.low, last.high)})`;
   const left = shown.length < ratios.length ? `last ${shown.length} of ` : '';
   return [
     `  time      ${sparkline(shown.map(Math.log), ascii)}  ${formatInterval(Math.min(...shown), Math.max(...shown))}, ${left}${plural(ratios.length, 'run')}`,

@@ -19,7 +19,7 @@ export interface ProviderFlagsOptions<Definitions extends FlagDefinitions = Flag
   readonly definitions: Definitions;
   /** A caller that is asked for at once. @default one without any attributes */
   readonly context?: FlagContext;
-  /** Callers whose answers are kept; the ones longest unused go first. @default 1000 */
+  /** Callers whose answers are kept; the ones prepared longest ago go first. @default 1000 */
   readonly maxCallers?: number;
   /** Where `TWINRUN_FLAGS` is read. @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -35,7 +35,8 @@ export interface ProviderFlags<Definitions extends FlagDefinitions = FlagDefinit
   /** Asks the provider for all flags of one caller, as at the start of a request. Until then that caller gets the defaults. */
   prepare(context: FlagContext): Promise<void>;
   /**
-   * Asks again for all callers that are kept. Happens by itself when the provider tells of a changed configuration.
+   * Asks again for all callers that are kept. Happens by itself when the provider tells of a changed configuration. A flag
+   * that the provider fails to answer stays as it was.
    *
    * @returns Flags whose value changed for any of them.
    */
@@ -47,14 +48,18 @@ export interface ProviderFlags<Definitions extends FlagDefinitions = FlagDefinit
 interface Caller {
   readonly context: FlagContext;
   readonly answers: ReadonlyMap<string, FlagAnswer>;
+  /** Number of the question that was answered: of two under way at once the later one counts, whichever ends first. */
+  readonly asked: number;
 }
 
 /** What is known of a provider so far. */
 interface Snapshot {
   readonly service: FlagService;
   readonly definitions: ReadonlyMap<string, DefinedFlag>;
-  /** The ones longest unused first. */
+  /** The ones prepared longest ago first. */
   readonly callers: Map<string, Caller>;
+  /** Questions so far. */
+  asked: number;
   readonly maxCallers: number;
 }
 
@@ -77,7 +82,8 @@ export async function flagsFromProvider<const Definitions extends FlagDefinition
   const { context = {}, env = process.env, strict = inTests(process.env), maxCallers = 1000 } = options;
   const onWarning = options.onWarning ?? ((sentence) => process.emitWarning(sentence, 'TwinrunFlagWarning'));
   const definitions = readDefinitions(options.definitions);
-  const snapshot: Snapshot = { service, definitions, callers: new Map(), maxCallers: checkCount(maxCallers) };
+  const most = checkCount(maxCallers);
+  const snapshot: Snapshot = { service, definitions, callers: new Map(), asked: 0, maxCallers: most };
   const owned = createQueries({
     backing: backingOf(snapshot, strict),
     definitions,
@@ -134,11 +140,29 @@ const UNPREPARED: FlagAnswer = {
 
 async function prepare(snapshot: Snapshot, context: FlagContext): Promise<void> {
   const key = keyOf(context);
-  const answers = await askAll(snapshot, context);
+  const caller = await askCaller(snapshot, key, context);
   snapshot.callers.delete(key);
-  snapshot.callers.set(key, { context, answers });
+  snapshot.callers.set(key, caller);
   const oldest = snapshot.callers.keys().next().value;
   if (snapshot.callers.size > snapshot.maxCallers && oldest !== undefined) snapshot.callers.delete(oldest);
+}
+
+async function askCaller(snapshot: Snapshot, key: string, context: FlagContext): Promise<Caller> {
+  snapshot.asked += 1;
+  const { asked } = snapshot;
+  const fresh = await askAll(snapshot, context);
+  const known = snapshot.callers.get(key);
+  if (known === undefined) return { context, answers: fresh, asked };
+  if (known.asked > asked) return known;
+  const answers = Array.from(fresh, ([flag, answer]) => {
+    return [flag, hasFailed(answer) ? (known.answers.get(flag) ?? answer) : answer] as const;
+  });
+  return { context, answers: new Map(answers), asked };
+}
+
+/** That there is no such flag is an answer: it was removed. */
+function hasFailed({ errorCode }: FlagAnswer): boolean {
+  return errorCode !== null && errorCode !== 'FLAG_NOT_FOUND';
 }
 
 async function askAll({ service, definitions }: Snapshot, context: FlagContext): Promise<Caller['answers']> {
@@ -152,11 +176,11 @@ async function askAll({ service, definitions }: Snapshot, context: FlagContext):
 async function refresh(snapshot: Snapshot): Promise<readonly string[]> {
   const changed = new Set<string>();
   for (const [key, { context, answers }] of [...snapshot.callers]) {
-    const fresh = await askAll(snapshot, context);
-    for (const [flag, { value }] of fresh) {
+    const fresh = await askCaller(snapshot, key, context);
+    for (const [flag, { value }] of fresh.answers) {
       if (!isDeepStrictEqual(value, answers.get(flag)?.value)) changed.add(flag);
     }
-    if (snapshot.callers.has(key)) snapshot.callers.set(key, { context, answers: fresh });
+    if (snapshot.callers.has(key)) snapshot.callers.set(key, fresh);
   }
   return [...changed].sort();
 }

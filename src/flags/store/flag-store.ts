@@ -1,7 +1,5 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import writeFileAtomic from 'write-file-atomic';
 
 import type { FlagFileJson, FlagJson } from '../file/flag-json.ts';
 import { createFlagSet } from '../file/flag-set.ts';
@@ -9,8 +7,16 @@ import { readFlagFile } from '../file/load-flag-file.ts';
 import { parseFlagFile } from '../file/parse-flag-file.ts';
 import { editFlag, type FlagEdit, withFlag } from './flag-edit.ts';
 import { type HistoryEntry, hashOf, sealEntry } from './history-entry.ts';
-import { appendHistory, beginsFile, lastEntry, ROTATE_BYTES, replayHistory } from './history-file.ts';
+import {
+  appendHistory,
+  assertAppendable,
+  beginsFile,
+  lastEntry,
+  ROTATE_BYTES,
+  replayHistory,
+} from './history-file.ts';
 import { printFlagFile } from './print-flag-file.ts';
+import { removeLeftovers, writeFlagFile } from './write-flag-file.ts';
 import { LostLockError, lockForWriting, type WriteLock } from './write-lock.ts';
 
 /** How a store of flags is opened. */
@@ -81,15 +87,17 @@ async function writeChange(
   const before = parseFlagFile(text ?? '', origin);
   const after = editFlag(before, edit, origin);
   const file = withFlag(before, edit.flag, after);
-  const printed = printFlagFile(file, text);
+  const printed = printFlagFile(file, text, origin);
   // A file that could not be read again must never be written.
   createFlagSet(parseFlagFile(printed, origin), origin);
-  removeLitter(path);
+  // A change that could not be noted must not be made.
+  assertAppendable(path);
+  removeLeftovers(path);
   const was = before.flags[edit.flag] ?? null;
   const change: Draft = { op: edit.op, flag: edit.flag, before: was, after, file: hashOf(printed) };
   const note = planNote(options, before, text, change);
   lock.assertHeld();
-  if (printed !== text) await writeFileAtomic(path, printed);
+  if (printed !== text) await writeFlagFile(path, printed);
   return { entry: note(), file };
 }
 
@@ -152,15 +160,4 @@ function outsideWords(origin: string, edits: readonly Draft[]): string {
   const flags = edits.flatMap(({ flag }) => flag ?? []);
   const what = flags.length === 0 ? '' : ` (${flags.slice(0, 5).join(', ')}${flags.length > 5 ? ', …' : ''})`;
   return `${origin} was changed since the last entry of its history, by hand or by a process that was killed${what}; it is noted as external-edit`;
-}
-
-/** What a process left behind that was killed while it wrote. Nobody else writes while the lock is held. */
-function removeLitter(path: string): void {
-  const name = basename(path);
-  for (const found of readdirSync(dirname(path))) {
-    const rest = found.startsWith(`${name}.`) ? found.slice(name.length + 1) : '';
-    if (/^\d+$/.test(rest) || /^lock\.\d+\.aside$/.test(rest)) {
-      rmSync(join(dirname(path), found), { recursive: true, force: true });
-    }
-  }
 }

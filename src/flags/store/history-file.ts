@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+import { UsageError } from '../../errors/usage-error.ts';
+import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { FlagJson } from '../file/flag-json.ts';
 import { type HistoryEntry, hashOf, isSealed, parseEntry } from './history-entry.ts';
 
@@ -57,7 +59,7 @@ function stemOf(flagFile: string): string {
 }
 
 /** Reads the whole history of a flag file, with what was put aside, and checks its chain. */
-export function readHistory(flagFile: string): FlagHistory {
+export function readFlagHistory(flagFile: string): FlagHistory {
   const entries: HistoryEntry[] = [];
   const problems: HistoryProblem[] = [];
   for (const path of historyFiles(flagFile)) {
@@ -75,7 +77,7 @@ export function readHistory(flagFile: string): FlagHistory {
 
 /** What is not as it was written: in the history, and in the flag file since its last entry. */
 export function historyProblems(flagFile: string): readonly HistoryProblem[] {
-  const { entries, problems } = readHistory(flagFile);
+  const { entries, problems } = readFlagHistory(flagFile);
   const last = entries.at(-1);
   if (last === undefined || last.file === hashOf(readOrEmpty(flagFile))) return problems;
   const problem = `changed since entry ${last.seq} of its history, by something else than twinrun`;
@@ -108,7 +110,7 @@ function lastIn(text: string): HistoryEntry | null {
 
 /** All flags as the history says that they stand; null where its beginning is lost. */
 export function replayHistory(flagFile: string): Readonly<Record<string, FlagJson>> | null {
-  const { entries } = readHistory(flagFile);
+  const { entries } = readFlagHistory(flagFile);
   const start = entries.findLastIndex(({ flags }) => flags !== undefined);
   const first = entries[start]?.flags;
   if (first === undefined) return null;
@@ -125,6 +127,20 @@ export function replayHistory(flagFile: string): Readonly<Record<string, FlagJso
 export function beginsFile(flagFile: string, rotateBytes: number): boolean {
   const bytes = sizeOf(historyPath(flagFile));
   return bytes === 0 || bytes > rotateBytes;
+}
+
+/**
+ * Makes sure that the history can be added to.
+ *
+ * @throws {UsageError} When it cannot.
+ */
+export function assertAppendable(flagFile: string): void {
+  const path = historyPath(flagFile);
+  try {
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    throw unusable(path, 'written', error);
+  }
 }
 
 /**
@@ -165,19 +181,11 @@ function historyFiles(flagFile: string): string[] {
 }
 
 function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  return orMissing(folder, [], () => readdirSync(folder));
 }
 
 function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+  return orMissing(path, '', () => readFileSync(path, 'utf8'));
 }
 
 function sizeOf(path: string): number {
@@ -194,15 +202,32 @@ function readTail(path: string, bytes: number): string {
 }
 
 function withHandle<T>(path: string, missing: T, work: (handle: number) => T): T {
-  let handle: number;
+  return orMissing(path, missing, () => {
+    const handle = openSync(path, 'r');
+    try {
+      return work(handle);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+/** Only what does not exist is missing: a history that may not be read is none that is empty. */
+function orMissing<T>(path: string, missing: T, read: () => T): T {
   try {
-    handle = openSync(path, 'r');
-  } catch {
-    return missing;
+    return read();
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') === 'ENOENT') return missing;
+    throw unusable(path, 'read', error);
   }
-  try {
-    return work(handle);
-  } finally {
-    closeSync(handle);
-  }
+}
+
+function unusable(path: string, verb: 'read' | 'written', error: unknown): UsageError {
+  const name = basename(path);
+  return new UsageError({
+    problem: `${name} cannot be ${verb}.`,
+    expected: 'a file that can be read and written, or none',
+    received: terminalSafe(String(Reflect.get(Object(error), 'message')), 200),
+    advice: `chmod u+rw ${name}, or move it away`,
+  });
 }

@@ -109,13 +109,17 @@ const ON_OFF: readonly (readonly [string, FlagValue])[] = [
 ];
 const SWITCHES = new Set(['on', 'off', 'true', 'false']);
 
-type Found = Omit<FlagFinding, 'enforced'>;
+/** A finding before it is known whether it fails the run. */
+export type FoundFlag = Omit<FlagFinding, 'enforced'>;
 
-function untried({ name, evaluations, branches }: FlagRecord): readonly Found[] {
-  const flag = shown(name);
-  if (evaluations === 0) {
-    return [{ kind: 'never-evaluated', flag: name, sentence: `Flag ${flag} was evaluated by no test.` }];
-  }
+function untried(flag: FlagRecord): readonly FoundFlag[] {
+  const { name, evaluations } = flag;
+  if (evaluations > 0) return unexercised(flag);
+  return [{ kind: 'never-evaluated', flag: name, sentence: `Flag ${shown(name)} was evaluated by no test.` }];
+}
+
+/** One finding for each branch of a flag that was evaluated, and never to that branch. */
+export function unexercised({ name, evaluations, branches }: FlagRecord): readonly FoundFlag[] {
   const seen = branches
     .filter((branch) => branch.evaluations > 0)
     .map(({ branch }) => terminalSafe(branch, 40));
@@ -124,11 +128,11 @@ function untried({ name, evaluations, branches }: FlagRecord): readonly Found[] 
     .map(({ branch }) => ({
       kind: 'unexercised',
       flag: name,
-      sentence: `Flag ${flag} was ${terminalSafe(branch, 40)} in no test, only ${seen.join(', ')} (${plural(evaluations, 'evaluation')}).`,
+      sentence: `Flag ${shown(name)} was ${terminalSafe(branch, 40)} in no test, only ${seen.join(', ')} (${plural(evaluations, 'evaluation')}).`,
     }));
 }
 
-function expired({ name, expires, owner }: FlagRecord, now: Date): readonly Found[] {
+function expired({ name, expires, owner }: FlagRecord, now: Date): readonly FoundFlag[] {
   const end = dateOf(expires);
   // A date without a time holds to its end.
   if (end === null || now.getTime() < end + (/T/.test(expires ?? '') ? 0 : DAY_MS)) return [];
@@ -136,7 +140,7 @@ function expired({ name, expires, owner }: FlagRecord, now: Date): readonly Foun
   return [{ kind: 'expired', flag: name, sentence }];
 }
 
-function stale({ name, since, owner }: FlagRecord, now: Date, staleDays: number): readonly Found[] {
+function stale({ name, since, owner }: FlagRecord, now: Date, staleDays: number): readonly FoundFlag[] {
   const start = dateOf(since);
   const days = start === null ? 0 : Math.floor((now.getTime() - start) / DAY_MS);
   if (days <= staleDays) return [];

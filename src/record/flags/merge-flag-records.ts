@@ -1,9 +1,10 @@
 import type { FlagBranchRecord, FlagFinding, FlagRecord, FlagsRecord } from './flags-record.ts';
 import { FLAG_FINDING_KINDS } from './flags-record.ts';
+import { unexercised } from './judge-flags.ts';
 
 /**
  * Makes one record of what several parts of a run learned of their flags: evaluations add up. That a flag was not
- * evaluated, or not every branch of it, is only kept where no other part did so.
+ * evaluated, or not to one of its branches, is only said where no other part did so.
  *
  * @param records One or more.
  */
@@ -14,26 +15,34 @@ export function mergeFlagRecords(records: readonly FlagsRecord[]): FlagsRecord {
     joinFlags,
   );
   const evaluated = new Set(flags.filter(({ evaluations }) => evaluations > 0).map(({ name }) => name));
-  const whole = new Set(flags.filter(isExercised).map(({ name }) => name));
   const findings = records.flatMap((record) => record.findings);
-  const kept = findings.filter(({ kind, flag }) => {
-    if (kind === 'never-evaluated') return !evaluated.has(flag);
-    return kind !== 'unexercised' || !whole.has(flag);
-  });
+  const kept = findings.filter(({ kind, flag }) =>
+    kind === 'never-evaluated' ? !evaluated.has(flag) : kind !== 'unexercised',
+  );
   return {
     file: records.find(({ file }) => file !== null)?.file ?? null,
     whole: records.every((record) => record.whole),
     flags,
     findings: mergeByKey(
-      kept,
+      [...kept, ...stillUnexercised(flags, findings)],
       ({ kind, flag, sentence }) => `${kind} ${flag} ${sentence}`,
       joinFindings,
     ).sort((a, b) => FLAG_FINDING_KINDS.indexOf(a.kind) - FLAG_FINDING_KINDS.indexOf(b.kind)),
   };
 }
 
-function isExercised({ branches }: FlagRecord): boolean {
-  return branches.every(({ evaluations }) => evaluations > 0);
+/** Told anew, as a sentence of one part names what that part saw; of no flag that no part spoke of. */
+function stillUnexercised(
+  flags: readonly FlagRecord[],
+  findings: readonly FlagFinding[],
+): readonly FlagFinding[] {
+  const told = findings.filter(({ kind }) => kind === 'unexercised');
+  const enforced = told.some((finding) => finding.enforced);
+  const names = new Set(told.map(({ flag }) => flag));
+  return flags
+    .filter(({ name }) => names.has(name))
+    .flatMap(unexercised)
+    .map((finding) => ({ ...finding, enforced }));
 }
 
 function joinFlags(a: FlagRecord, b: FlagRecord): FlagRecord {

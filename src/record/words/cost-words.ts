@@ -62,7 +62,8 @@ function partWords(time: TimeRecord, oldName: string): string {
   return `is slower than ${oldName} in part: ${terminalSafe(time.reason ?? '', 200)}${limit}`;
 }
 
-function levelWords(level: number | null): string {
+/** The level of an interval, before it: `99.9%: `. Empty where it is not known. */
+export function levelWords(level: number | null): string {
   return level === null ? '' : `${Number((level * 100).toPrecision(6))}%: `;
 }
 

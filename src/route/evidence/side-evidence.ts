@@ -1,5 +1,5 @@
 import type { Moments } from '../../measure/statistics/moments.ts';
-import { errorClassOf } from './error-class.ts';
+import { errorClassOf } from '../../text/error-class.ts';
 
 /** Classes of errors that are told apart; what comes later is told as `other`. */
 const MOST_CLASSES = 20;

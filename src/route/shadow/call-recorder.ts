@@ -13,6 +13,9 @@ const forget = clearTimeout;
 
 const BURST_MS = 50;
 
+/** A file that cannot be written is tried again ever more rarely, at least this often. */
+const MOST_PAUSE_MS = 60_000;
+
 /** Where compared calls are written, for `recorded` to try both sides on in a test. */
 export interface RouteRecordOptions {
   /** File to write to: absolute, a `file:` URL, or relative to the working directory. */
@@ -74,6 +77,7 @@ export class CallRecorder {
   readonly #written = new Set<string>();
   readonly #noted: (readonly unknown[])[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #pauseMs = BURST_MS;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -95,9 +99,9 @@ export class CallRecorder {
 
   note(args: readonly unknown[]): void {
     if (this.#written.size + this.#noted.length >= this.#settings.most) return;
-    this.#noted.push(this.#redact(args) as readonly unknown[]);
+    this.#noted.push(this.#redact(args, 'arguments') as readonly unknown[]);
     // Calls of one burst are written together.
-    this.#timer ??= later(() => void this.flush(), BURST_MS).unref();
+    this.#timer ??= later(() => void this.flush(), this.#pauseMs).unref();
   }
 
   /** Writes what was noted; resolves when it stands in the file, or could not be written and that was told. */
@@ -118,15 +122,22 @@ export class CallRecorder {
       import('../../corpus/corpus-entry.ts'),
       import('../../corpus/corpus-store.ts'),
     ]);
-    const entries: CorpusEntry[] = [];
+    const fresh = new Map<string, { readonly args: readonly unknown[]; readonly entry: CorpusEntry }>();
     for (const args of this.#noted.splice(0)) {
       const entry = { trial: this.#name, call: previewCall(this.#name, args), input: writeArgs(args) };
       const key = entryKey(entry);
-      if (this.#written.has(key)) continue;
-      this.#written.add(key);
-      entries.push(entry);
+      if (!this.#written.has(key)) fresh.set(key, { args, entry });
     }
-    if (entries.length === 0) return;
-    await addToCorpusLater(this.#settings.file, entries, (all) => all.slice(0, this.#settings.most));
+    if (fresh.size === 0) return;
+    const entries = Array.from(fresh.values(), ({ entry }) => entry);
+    try {
+      await addToCorpusLater(this.#settings.file, entries, (all) => all.slice(0, this.#settings.most));
+    } catch (error) {
+      this.#noted.unshift(...Array.from(fresh.values(), ({ args }) => args));
+      this.#pauseMs = Math.min(2 * this.#pauseMs, MOST_PAUSE_MS);
+      throw error;
+    }
+    this.#pauseMs = BURST_MS;
+    for (const key of fresh.keys()) this.#written.add(key);
   }
 }

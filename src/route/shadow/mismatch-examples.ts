@@ -47,7 +47,7 @@ export class MismatchExamples {
     const differences = groups
       .slice(0, MOST_DIFFERENCES)
       .flatMap(({ examples: [first], hint }) => (first === undefined ? [] : [this.#tell(first, hint)]));
-    const args = this.#redact(pair.case.args) as readonly unknown[];
+    const args = this.#redact(pair.case.args, 'arguments') as readonly unknown[];
     const example: MismatchExample = {
       stage: call.evidence.stage,
       verdict: verdict === 'timeout' ? 'timeout' : 'different',

@@ -134,7 +134,7 @@ export class ShadowRunner {
     settling: 'sync' | 'async',
     args: unknown[],
   ): { readonly seen: Observation; readonly bytes: number } | DropReason {
-    const after = this.#plan.compare.mutation === 'ignore' || this.#plan.settings.clone !== null ? [] : args;
+    const after = this.#looksAtArgs(settling) ? args : [];
     if (answer.outcome === 'threw') {
       const kept = isolate(after, undefined, this.#mostBytes());
       if (typeof kept === 'string') return kept;
@@ -146,6 +146,12 @@ export class ShadowRunner {
     if (typeof kept === 'string') return kept;
     const [value, ...argsAfter] = kept.values;
     return { seen: { outcome: 'returned', settling, value, argsAfter }, bytes: kept.bytes };
+  }
+
+  /** While a promise was pending the caller may have changed its arguments itself. */
+  #looksAtArgs(settling: 'sync' | 'async'): boolean {
+    const { compare, settings } = this.#plan;
+    return settling === 'sync' && compare.mutation !== 'ignore' && settings.clone === null;
   }
 
   #try(call: ShadowCall, done: () => void): void {
@@ -179,9 +185,12 @@ export class ShadowRunner {
   #compare(call: ShadowCall, tried: TriedCall): void {
     const { answered } = call;
     if (answered === null) return;
-    const { compare, project, compared, failed, settings } = this.#plan;
-    const blind = compare.mutation === 'ignore' || settings.clone !== null;
-    const seen: Observation = blind ? { ...tried.seen, argsAfter: [] } : tried.seen;
+    const { project, compared, failed } = this.#plan;
+    const looks = this.#looksAtArgs(answered.seen.settling);
+    const compare: CompareSettings = looks
+      ? this.#plan.compare
+      : { ...this.#plan.compare, mutation: 'ignore' };
+    const seen: Observation = looks ? tried.seen : { ...tried.seen, argsAfter: [] };
     const sides =
       call.tried === 'new' ? { old: answered.seen, new: seen } : { old: seen, new: answered.seen };
     const one = { index: 0, name: null, args: call.given.values };

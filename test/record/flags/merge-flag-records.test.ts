@@ -33,6 +33,23 @@ describe('what several parts of a run learned of their flags', () => {
     expect(mergeFlagRecords([one]).findings).toHaveLength(3);
   });
 
+  it('says of a branch that it was in no test only where no part had it', () => {
+    const enforced = { ...finding('unexercised', 'f'), enforced: true };
+    const merged = mergeFlagRecords([
+      record([flag('f', { a: 1, b: 0, c: 0 })], [enforced, enforced]),
+      record([flag('f', { a: 0, b: 2, c: 0 })], [enforced, enforced]),
+    ]);
+
+    expect(merged.findings).toEqual([
+      {
+        kind: 'unexercised',
+        flag: 'f',
+        sentence: 'Flag "f" was c in no test, only a, b (3 evaluations).',
+        enforced: true,
+      },
+    ]);
+  });
+
   it('keeps every other finding once, worst first, enforced where one part enforced it', () => {
     const parts = [
       record([], [finding('stale', 'a'), finding('dependent', 'b')]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialRecord } from '../../../src/record/trial-record.ts';
 import { failsRun, findingOf } from '../../../src/record/words/finding.ts';
+import { fitRecord } from '../../../src/transport/fit-record.ts';
 import { ALIKE, DIFFERS, ERROR, THROWS, UNSTABLE } from '../../reporters/sample-behaviours.ts';
 import {
   FASTER,
@@ -55,13 +56,29 @@ describe('findingOf', () => {
       differing: 1,
       groups: [sampleGroup({ accepted: true })],
     } as const;
-    const of = (behaviour: Partial<TrialRecord['behaviour']>): string =>
-      findingOf(sampleRecord({ behaviour: sampleBehaviour(behaviour) }));
+    const of = (behaviour: Partial<TrialRecord['behaviour']>): string => {
+      const decision = behaviour === accepted ? 'pass' : 'fail';
+      const gate = { decision, reasons: [], enforced: true } as const;
+      return findingOf(sampleRecord({ behaviour: sampleBehaviour(behaviour), gate }));
+    };
 
     expect(of(accepted)).toBe('fine');
     expect(of({ ...accepted, omittedGroups: 1 })).toBe('differs');
     expect(of({ ...accepted, groups: [sampleGroup({ accepted: true }), sampleGroup()] })).toBe('differs');
     expect(of({ ...accepted, groups: [] })).toBe('differs');
+  });
+
+  it('says nothing else than the gate of a record that lost accepted groups for space', () => {
+    const groups = Array.from({ length: 40 }, (_, index) =>
+      sampleGroup({ path: `$.${index}`, accepted: true, old: 'x'.repeat(2000) }),
+    );
+    const record = sampleRecord({
+      behaviour: sampleBehaviour({ verdict: 'different', differing: 1, groups }),
+    });
+    const fitted = fitRecord(record);
+
+    expect(fitted.behaviour.omittedGroups).toBeGreaterThan(0);
+    expect([record, fitted].map(findingOf)).toEqual(['fine', 'fine']);
   });
 });
 

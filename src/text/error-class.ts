@@ -1,4 +1,4 @@
-import { classNameOf } from '../../text/class-name.ts';
+import { classNameOf } from './class-name.ts';
 
 /** Longest name of a class that is kept: names come from outside. */
 const LONGEST = 60;

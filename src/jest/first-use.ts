@@ -1,0 +1,24 @@
+/**
+ * Has `prepare` called when something on the global object is asked for that is not there yet; it may put it there. Where it
+ * throws, it is called again the next time. Nothing happens where it is there already.
+ */
+export function onFirstUse(key: symbol, prepare: () => void): void {
+  if (key in globalThis) return;
+  const put = (value: unknown): void => {
+    Object.defineProperty(globalThis, key, { value, configurable: true, enumerable: false, writable: true });
+  };
+  const wait = (): void => {
+    Object.defineProperty(globalThis, key, { configurable: true, enumerable: false, get: take, set: put });
+  };
+  const take = (): unknown => {
+    put(undefined);
+    try {
+      prepare();
+    } catch (error) {
+      wait();
+      throw error;
+    }
+    return Reflect.get(globalThis, key);
+  };
+  wait();
+}

@@ -1,0 +1,4 @@
+const { check } = require('./helpers/check');
+
+test.concurrent('helped one', () => check('helped one'));
+test.concurrent('helped two', () => check('helped two'));

@@ -1,0 +1,5 @@
+/** A trial a while after its test began, when another test runs as well. */
+exports.check = async (name) => {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((n) => n + 1).toMatchImpl((n) => n - -1, { cases: [[1], [2]], name });
+};

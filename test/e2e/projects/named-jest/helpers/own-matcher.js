@@ -1,0 +1,3 @@
+const matcher = process.env.OWN_MATCHER ?? 'none';
+
+if (matcher !== 'none') require(`./${matcher}`);

@@ -1,0 +1,1 @@
+test('is too late', () => jest.requireActual('./helpers/check').check('late'));
