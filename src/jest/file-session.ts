@@ -16,7 +16,7 @@ import { listRowRuns } from '../record/flags/list-row-runs.ts';
 import { packNotes } from '../transport/note-parcel.ts';
 import { type RunSetting, readRunSetting, writeNotes, writeRecords } from '../transport/run-directory.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
-import { CARRY_KEY, carryRef } from './at-path.ts';
+import { carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
@@ -58,8 +58,6 @@ export class FileSession {
     const host = this.#createHost();
     this.#host = host;
     setCurrentHost(host);
-    loadedSides();
-    Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
     setOldModuleLoader((ref, path) =>
       loadFirst(placesOf(path, this.#setting.root, testPath()), (file) => loadOld(file, ref)),
     );

@@ -4,7 +4,9 @@ import { UsageError } from '../errors/usage-error.ts';
 import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
 import type { Matcher, MatcherTable } from '../matchers/create-matchers.ts';
 import { HOST } from '../matchers/current-host.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
+import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import type { FileSession } from './file-session.ts';
@@ -64,6 +66,10 @@ function tooLate(): UsageError {
     advice: "add this line to the test file: import 'twinrun/jest/setup'",
   });
 }
+
+// Old modules, and imports of them, ask for these while the test file is loaded: long before anybody needs the session.
+loadedSides();
+Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
 
 beforeAll(beforeTests);
 afterAll(() => session?.afterTests());

@@ -124,6 +124,41 @@ test('today', () => expect(require('./moved').word()).toMatch('now'));
     SLOW,
   );
 
+  it(
+    'reads what a test file asks for that leaves its trial to another module',
+    async () => {
+      const project = projectOf(runner, 'left-to-another', {
+        'package.json': '{ "type": "module" }\n',
+        'jest.config.cjs': "module.exports = require('twinrun/jest').withTwinrun({ transform: {} });\n",
+      });
+      project.commit({ 'src/f.js': 'export const f = () => 1;\n' });
+      project.write({
+        'src/f.js': 'export const f = () => 2;\n',
+        'test/hold.js': `export const hold = (f, old, name) =>
+  expect(f).toMatchImpl(old, { name, cases: [[]], measure: false, gate: 'report' });
+`,
+        'test/left.test.js': `import { f } from '../src/f.js';
+import { f as written } from '../src/f.js?at=main';
+import { hold } from './hold.js';
+const path = '../src/f.js?at=main';
+const { f: built } = await import(path);
+test('holds', () => {
+  hold(f, written, 'written out');
+  hold(f, built, 'built when it runs');
+});
+`,
+      });
+
+      const { report } = await runIn(project, ['jest'], { NODE_OPTIONS: '--experimental-vm-modules' });
+      const origin = expect.stringMatching(/^git:main@/);
+      expect(report?.trials).toMatchObject([
+        { name: 'written out', behaviour: { verdict: 'different' }, old: { origin } },
+        { name: 'built when it runs', behaviour: { verdict: 'different' }, old: { origin } },
+      ]);
+    },
+    SLOW,
+  );
+
   describe('refuses under the preset, which has no transformer, rather than call today’s code old:', () => {
     const NOTHING_READ = 'this file asks for an old module, and no transformer of Jest reads that';
     const trial = (imports: string): string => `${imports}
