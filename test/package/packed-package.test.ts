@@ -208,6 +208,7 @@ describe('the installed package', () => {
       'measure/statistics',
       'metrics',
       'record',
+      'run',
       'text',
     ]);
   });
