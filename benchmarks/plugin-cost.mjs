@@ -1,7 +1,8 @@
 /**
- * What the plugin costs a run in which no trial is. A made-up project runs with it and without it, in pairs whose order
- * alternates; the cost is the median ratio of processor time over the pairs, with its interval. The table goes to
- * `benchmarks/plugin-cost.md`.
+ * What the plugin costs a run in which no trial is. Made-up projects run with it and without it, in pairs whose order
+ * alternates; the cost is the median ratio of processor time over the pairs, with its interval. One project has test files
+ * that load next to nothing, which is the worst case; in the other each loads a package, as most test files do. The table goes
+ * to `benchmarks/plugin-cost.md`.
  *
  *   node benchmarks/plugin-cost.mjs [--pairs 20] [--only vitest] [--files 24]
  */
@@ -30,12 +31,12 @@ const JEST = (plugin) =>
 
 const RUNNERS = {
   vitest: {
-    packages: ['vitest@4.1.12'],
+    packages: ['vitest@4.1.12', 'zod@4.6.7'],
     configs: { 'with.config.mts': VITEST(true), 'without.config.mts': VITEST(false) },
     command: (which) => ['vitest', 'run', '--config', `${which}.config.mts`],
   },
   jest: {
-    packages: ['jest@30.5.2', 'esbuild@0.28.2'],
+    packages: ['jest@30.5.2', 'esbuild@0.28.2', 'zod@4.6.7'],
     configs: {
       'with.config.cjs': JEST(true),
       'without.config.cjs': JEST(false),
@@ -46,16 +47,27 @@ const RUNNERS = {
   },
 };
 
+/** First lines of every module of a project, and how it checks a number. */
+const PROJECTS = {
+  'tests that load nothing': { head: '', checked: (value) => value },
+  'tests that load zod': {
+    head: "import { z } from 'zod';\nconst small = z.number().min(0);\n",
+    checked: (value) => `small.parse(${value})`,
+  },
+};
+
 const chosen = Object.keys(RUNNERS).filter((name) => options.only === '' || options.only === name);
-const rows = chosen.map((name) => measure(name, RUNNERS[name]));
+const rows = chosen.flatMap((name) =>
+  Object.keys(PROJECTS).map((project) => measure(name, RUNNERS[name], project)),
+);
 const text = renderTable(rows);
 writeFileSync(join(root, 'benchmarks/plugin-cost.md'), text);
 console.log(text);
 
-function measure(name, { packages, configs, command }) {
+function measure(name, { packages, configs, command }, project) {
   const folder = join(scratch, name);
   install(folder, packages);
-  writeProject(folder, configs);
+  writeProject(folder, configs, PROJECTS[project]);
   // Caches of transformed code are filled before anything counts.
   for (const which of ['with', 'without']) timeRun(folder, command(which));
   const pairs = [];
@@ -63,9 +75,9 @@ function measure(name, { packages, configs, command }) {
     const order = index % 2 === 0 ? ['with', 'without'] : ['without', 'with'];
     const took = Object.fromEntries(order.map((which) => [which, timeRun(folder, command(which))]));
     pairs.push(took);
-    console.error(`${name} ${index + 1}: ${(took.with.cpu / took.without.cpu).toFixed(3)}`);
+    console.error(`${name}, ${project} ${index + 1}: ${(took.with.cpu / took.without.cpu).toFixed(3)}`);
   }
-  return { name: packages[0], pairs };
+  return { name: packages[0], project, pairs };
 }
 
 /** Seconds of the processor, of the command and all that it started, and of the clock. */
@@ -106,7 +118,7 @@ function pack() {
 }
 
 /** Modules that import each other and tests that do a little, as tests do. */
-function writeProject(folder, configs) {
+function writeProject(folder, configs, { head, checked }) {
   for (const [file, text] of Object.entries(configs)) writeFileSync(join(folder, file), text);
   for (const part of ['src', 'test']) {
     rmSync(join(folder, part), { recursive: true, force: true });
@@ -116,7 +128,7 @@ function writeProject(folder, configs) {
     const next = (index + 1) % fileCount;
     writeFileSync(
       join(folder, `src/part-${index}.ts`),
-      `import { small${next} } from './part-${next}';\nexport function small${index}(n: number): number { return n + ${index}; }\nexport function sum${index}(n: number): number { let s = 0; for (let i = 0; i < n; i++) s += small${next}(i); return s; }\n`,
+      `import { small${next} } from './part-${next}';\n${head}export function small${index}(n: number): number { return n + ${index}; }\nexport function sum${index}(n: number): number { let s = 0; for (let i = 0; i < n; i++) s += small${next}(i); return ${checked('s')}; }\n`,
     );
     const tests = Array.from(
       { length: 10 },
@@ -129,11 +141,11 @@ function writeProject(folder, configs) {
 }
 
 function renderTable(measured) {
-  const lines = measured.map(({ name, pairs }) => {
+  const lines = measured.map(({ name, project, pairs }) => {
     const cpu = interval(pairs.map((pair) => pair.with.cpu / pair.without.cpu));
     const wall = interval(pairs.map((pair) => pair.with.wall / pair.without.wall));
     const seconds = median(pairs.map((pair) => pair.without.wall));
-    return `| ${name} | ${pairs.length} | ${seconds.toFixed(2)} s | ${shown(cpu)} | ${shown(wall)} |`;
+    return `| ${name} | ${project} | ${pairs.length} | ${seconds.toFixed(2)} s | ${shown(cpu)} | ${shown(wall)} |`;
   });
   return `# What the plugin costs a run without trials
 
@@ -141,8 +153,8 @@ ${fileCount} test files of 10 tests each, none of which has a trial, with the pl
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0].toFixed(1)}. Ratios are with over without, the median of the pairs and its interval of 95 % (of fewer than 6 pairs: their whole range, which is surer of less).
 Made by \`node benchmarks/plugin-cost.mjs\`.
 
-| runner | pairs | a run without | processor time | clock |
-| --- | --: | --: | --- | --- |
+| runner | project | pairs | a run without | processor time | clock |
+| --- | --- | --: | --: | --- | --- |
 ${lines.join('\n')}
 `;
 }
