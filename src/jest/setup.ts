@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 
-import { UsageError } from '../errors/usage-error.ts';
 import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
-import type { Matcher, MatcherTable } from '../matchers/create-matchers.ts';
 import { HOST } from '../matchers/current-host.ts';
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
@@ -11,6 +9,7 @@ import { circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import type { FileSession } from './file-session.ts';
 import { onFirstUse } from './first-use.ts';
+import { lateMatchers, tooLate } from './late-use.ts';
 import { loadSession } from './load-session.ts';
 import { commonJsAt, loadedModules } from './loaded-modules.ts';
 import { hooksBehind } from './root-hooks.ts';
@@ -51,22 +50,6 @@ function beginInTime(): FileSession {
   return begin();
 }
 
-function lateMatcher(name: keyof MatcherTable): Matcher {
-  return function (received, ...args) {
-    return beginInTime().matchers[name].call(this, received, ...args);
-  };
-}
-
-function tooLate(): UsageError {
-  return new UsageError({
-    problem:
-      'a module that was loaded while a test ran compares implementations, and nothing before it named twinrun.',
-    expected: 'a test file that names twinrun, or imports a module that does, before its tests run',
-    received: expect.getState().testPath ?? 'no test file',
-    advice: "add this line to the test file: import 'twinrun/jest/setup'",
-  });
-}
-
 // Old modules, and imports of them, ask for these while the test file is loaded: long before anybody needs the session.
 loadedSides();
 Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
@@ -77,11 +60,7 @@ afterAll(() => session?.afterTests());
 const testPath = expect.getState().testPath ?? null;
 if (state === null || self === null || testPath === null || namesTwinrun(testPath)) begin();
 else {
-  extendExpect({
-    toMatchImpl: lateMatcher('toMatchImpl'),
-    toOutperformImpl: lateMatcher('toOutperformImpl'),
-    toSplit: lateMatcher('toSplit'),
-  });
+  extendExpect(lateMatchers(beginInTime));
   onFirstUse(HOST, beginInTime);
   onFirstUse(FLAG_SCOPES, begin);
 }

@@ -40,9 +40,11 @@ describe('a test file of Jest that names a trial nowhere', { timeout: SLOW }, ()
   it.each<[RunnerName, readonly string[]]>([
     ['jest30', []],
     ['jest30', ['--workerThreads', '--maxWorkers=2']],
+    ['jest30', ['--config', 'wrapped.config.cjs']],
     ['jest29', ['--runInBand']],
+    ['jest29', ['--config', 'wrapped.config.cjs']],
   ])('has its trials told apart, and is left alone where it has none: %s %j', async (runner, args) => {
-    const project = copyProject(runner, 'named-jest', args.join('-') || 'workers');
+    const project = copyProject(runner, 'named-jest', args.join('').replaceAll(/\W/g, '') || 'workers');
     const ran = await runIn(project, ['jest', ...args, '--testMatch', '**/*.test.js']);
     expect(ran.stderr).toMatch(/Tests: +12 passed/);
     const ways = EXPECTED.filter((name) => !name.startsWith('described'));
