@@ -27,7 +27,17 @@ const VITEST = (plugin) =>
   `${plugin ? "import twinrun from 'twinrun/vitest';\n" : ''}export default { ${plugin ? 'plugins: [twinrun()], ' : ''}test: { globals: true, maxWorkers: 1 } };\n`;
 const TRANSFORM = "{ '\\\\.ts$': '<rootDir>/transform.cjs' }";
 const JEST = (plugin) =>
-  `const config = { transform: ${TRANSFORM}, maxWorkers: 1, testMatch: ['**/*.test.ts'] };\nmodule.exports = ${plugin ? "require('twinrun/jest').withTwinrun(config)" : 'config'};\n`;
+  `const config = { transform: ${TRANSFORM}, maxWorkers: 1, testMatch: ['**/*.test.ts'] };\nmodule.exports = ${plugin ?? 'config'};\n`;
+const jestWith = (plugin) => ({
+  packages: ['jest@30.5.2', 'esbuild@0.28.2', 'zod@4.6.7'],
+  configs: {
+    'with.config.cjs': JEST(plugin),
+    'without.config.cjs': JEST(null),
+    'transform.cjs':
+      "const { transformSync } = require('esbuild');\nmodule.exports = { process: (source, path) => transformSync(source, { loader: 'ts', format: 'cjs', sourcefile: path }) };\n",
+  },
+  command: (which) => ['jest', '--config', `${which}.config.cjs`],
+});
 
 const RUNNERS = {
   vitest: {
@@ -35,16 +45,8 @@ const RUNNERS = {
     configs: { 'with.config.mts': VITEST(true), 'without.config.mts': VITEST(false) },
     command: (which) => ['vitest', 'run', '--config', `${which}.config.mts`],
   },
-  jest: {
-    packages: ['jest@30.5.2', 'esbuild@0.28.2', 'zod@4.6.7'],
-    configs: {
-      'with.config.cjs': JEST(true),
-      'without.config.cjs': JEST(false),
-      'transform.cjs':
-        "const { transformSync } = require('esbuild');\nmodule.exports = { process: (source, path) => transformSync(source, { loader: 'ts', format: 'cjs', sourcefile: path }) };\n",
-    },
-    command: (which) => ['jest', '--config', `${which}.config.cjs`],
-  },
+  jest: { ...jestWith("require('twinrun/jest').withTwinrun(config)"), label: 'jest@30.5.2, `withTwinrun`' },
+  'jest-preset': { ...jestWith("{ ...config, preset: 'twinrun' }"), label: 'jest@30.5.2, preset' },
 };
 
 /** First lines of every module of a project, and how it checks a number. */
@@ -64,7 +66,7 @@ const text = renderTable(rows);
 writeFileSync(join(root, 'benchmarks/plugin-cost.md'), text);
 console.log(text);
 
-function measure(name, { packages, configs, command }, project) {
+function measure(name, { packages, configs, command, label = packages[0] }, project) {
   const folder = join(scratch, name);
   install(folder, packages);
   writeProject(folder, configs, PROJECTS[project]);
@@ -77,7 +79,7 @@ function measure(name, { packages, configs, command }, project) {
     pairs.push(took);
     console.error(`${name}, ${project} ${index + 1}: ${(took.with.cpu / took.without.cpu).toFixed(3)}`);
   }
-  return { name: packages[0], project, pairs };
+  return { name: label, project, pairs };
 }
 
 /** Seconds of the processor, of the command and all that it started, and of the clock. */
