@@ -5,12 +5,14 @@ import type { CircusBlock, CircusHook, CircusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import type { FileSession } from './file-session.ts';
 import { onFirstUse } from './first-use.ts';
+import { hearOldModules } from './hear-old-modules.ts';
 import { lateMatchers, tooLate } from './late-use.ts';
 import { loadSession } from './load-session.ts';
 import { hooksBehind } from './root-hooks.ts';
 
 /** Begins the session of a test file that is being loaded. Once its tests run, all that is left is to say so. */
 export function beginSession(state: CircusState): void {
+  hearOldModules();
   if (state.hasStarted === true) {
     const refuse = (): never => {
       throw tooLate();

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 
 import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
 import { HOST } from '../matchers/current-host.ts';
-import { loadedSides } from '../origin/loaded-sides.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
-import { CARRY_KEY, carryRef } from './at-path.ts';
 import { circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import type { FileSession } from './file-session.ts';
 import { onFirstUse } from './first-use.ts';
+import { hearOldModules } from './hear-old-modules.ts';
 import { lateMatchers, tooLate } from './late-use.ts';
 import { loadSession } from './load-session.ts';
 import { commonJsAt, loadedModules } from './loaded-modules.ts';
@@ -50,9 +49,8 @@ function beginInTime(): FileSession {
   return begin();
 }
 
-// Old modules, and imports of them, ask for these while the test file is loaded: long before anybody needs the session.
-loadedSides();
-Reflect.set(globalThis, Symbol.for(CARRY_KEY), carryRef);
+// Long before anybody needs the session.
+hearOldModules();
 
 beforeAll(beforeTests);
 afterAll(() => session?.afterTests());

@@ -81,8 +81,8 @@ const LONG_METRICS = Object.fromEntries(
       schemaVersion: 1,
       name: null,
       counters: Array.from({ length: 30 }, (_, n) => ({
-        name: `${n}${'<'.repeat(500)}`,
-        labels: {},
+        name: `calls.of-${n}/${'x'.repeat(100)}`,
+        labels: { path: '<'.repeat(500) },
         value: 1,
       })),
       gauges: [],
