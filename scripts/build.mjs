@@ -32,8 +32,6 @@ const ENTRIES = {
     'src/jest/preset-resolver.js',
     'src/jest/transform.js',
     'src/jest/setup.js',
-    'src/jest/named-setup.js',
-    'src/jest/begin-session.js',
     'src/jest/file-session.js',
     'reporters/jest.js',
   ],
@@ -60,7 +58,6 @@ loadLate('unread', './asks-unread.js', 'asksUnread');
 loadLate('session', './file-session.js', 'FileSession');
 loadLate('resolve-old', './resolve-old.js', 'resolveOld');
 loadLate('edits', './edit-imports.js');
-loadLate('begin-session', './begin-session.js', 'beginSession');
 for (const [format, entries] of Object.entries(ENTRIES)) {
   for (const entry of entries) await bundleEntry(format, entry);
 }

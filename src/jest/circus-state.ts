@@ -36,8 +36,6 @@ export interface CircusHook {
 export interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly currentlyRunningTest?: CircusTest | null;
-  /** Whether tests run, so that nothing can be declared any more. */
-  readonly hasStarted?: boolean;
   /** The block that is being declared. */
   readonly currentDescribeBlock?: CircusBlock;
   /** Milliseconds that a test of the file may take. */

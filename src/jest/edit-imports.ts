@@ -5,10 +5,8 @@ import { asksByQuery, carryRefs } from './carry-refs.ts';
 import { oldSideAt } from './old-side.ts';
 import { rewrittenKey } from './rewritten-key.ts';
 
-/** What a module and its loader need. */
-interface Needs {
-  /** Absolute path of what begins the session of a test file; null where the module does not ask for it. */
-  readonly setup: string | null;
+/** What the loader of a module wants. */
+interface LoaderNeeds {
   /** Whether it takes queries away. */
   readonly carry: boolean;
   /** Whether it loads the module as an ES module. */
@@ -27,22 +25,8 @@ function wordOf(path: string): string {
 }
 
 /** Makes of transformed code what its loader needs. */
-export function finish(code: string, path: string, { carry, esm, setup }: Needs): string {
-  const done = marked(carry ? (carryRefs(code) ?? code) : code, path, esm);
-  return setup === null ? done : withSetup(done, setup, esm);
-}
-
-/** What may stand before the code of a module, and has to stay its beginning. */
-const DIRECTIVE =
-  /^(?:#![^\n]*\n)?(?:\s|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/[^\n]*\n)*(?:(['"])use strict\1;?)?/;
-
-/** In the line that is there, so that all lines stay where they are. `require` may be the module's own. */
-function withSetup(code: string, setup: string, esm: boolean): string {
-  if (esm && readModuleImports(code)?.esm === true) {
-    return `import { ensureSession as __twinrun_ensure } from ${JSON.stringify(setup)}; __twinrun_ensure(); ${code}`;
-  }
-  const start = DIRECTIVE.exec(code)?.[0].length ?? 0;
-  return `${code.slice(0, start)}; module.require(${JSON.stringify(setup)}).ensureSession(); ${code.slice(start)}`;
+export function finish(code: string, path: string, { carry, esm }: LoaderNeeds): string {
+  return marked(carry ? (carryRefs(code) ?? code) : code, path, esm);
 }
 
 /** Has an old module say where it is from: Jest lists no ES modules, and forgets those that a test resets. */

@@ -3,7 +3,8 @@
  * throws, it is called again the next time. Nothing happens where it is there already.
  */
 export function onFirstUse(key: symbol, prepare: () => void): void {
-  if (key in globalThis) return;
+  // Not `in`, which asks the getters of a global object of Node's `vm`.
+  if (Object.getOwnPropertyDescriptor(globalThis, key) !== undefined) return;
   const put = (value: unknown): void => {
     Object.defineProperty(globalThis, key, { value, configurable: true, enumerable: false, writable: true });
   };

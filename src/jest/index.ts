@@ -2,7 +2,7 @@ import type { HistoryOptions } from '../history/history-option.ts';
 import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
-import { callingFolder, type ProjectConfig, wrapProject } from './wrap-config.ts';
+import { callingFolder, type ProjectConfig, withOldModules } from './wrap-config.ts';
 
 export { implAt } from '../origin/impl-at.ts';
 export type {} from './matchers.ts';
@@ -42,10 +42,12 @@ export interface TwinrunOptions {
   readonly flags?: FlagOptions;
 }
 
+const SETUP = 'twinrun/jest/setup';
 const REPORTER = 'twinrun/jest/reporter';
 
 /** The part of a Jest configuration that is read and added to. */
 interface JestConfig extends ProjectConfig {
+  readonly setupFilesAfterEnv?: readonly string[];
   readonly reporters?: readonly unknown[];
   readonly projects?: readonly unknown[];
 }
@@ -68,7 +70,7 @@ export function withTwinrun<Config>(config: Config, options: TwinrunOptions = {}
 
 function extendConfig(config: JestConfig, options: TwinrunOptions, callers: readonly string[]): JestConfig {
   const reporters = options.reporter === false ? {} : { reporters: withReporter(config.reporters, options) };
-  if (config.projects === undefined) return { ...wrapProject(config, callers), ...reporters };
+  if (config.projects === undefined) return { ...withSetup(withOldModules(config, callers)), ...reporters };
   const projects = config.projects.map((project) => extendProject(project, callers));
   return { ...config, projects, ...reporters };
 }
@@ -76,7 +78,12 @@ function extendConfig(config: JestConfig, options: TwinrunOptions, callers: read
 /** A project that is a path has a configuration file of its own, which has to add the set-up itself. */
 function extendProject(project: unknown, callers: readonly string[]): unknown {
   if (typeof project !== 'object' || project === null) return project;
-  return wrapProject(project, callers);
+  return withSetup(withOldModules(project, callers));
+}
+
+function withSetup(config: JestConfig): JestConfig {
+  const present = config.setupFilesAfterEnv ?? [];
+  return present.includes(SETUP) ? config : { ...config, setupFilesAfterEnv: [SETUP, ...present] };
 }
 
 function withReporter(present: readonly unknown[] | undefined, options: TwinrunOptions): readonly unknown[] {

@@ -7,15 +7,8 @@ const NAMES = /\btwinrun\b|\bto(?:MatchImpl|OutperformImpl|Split)\b/;
 /** Code that may load more while tests run, when it is too late for hooks: nobody knows what. */
 const LOADS_LATE =
   /\bimport\s*\(|\b(?:resetModules|isolateModules\w*|createRequire)\b|^[ \t]+.*\brequire\s*\(/m;
-/** Loads while tests run, if it stands in a test. */
-const LOADS_ACTUAL = /\brequire(?:Actual|Mock)\b/;
 
 const INSTALLED = `${sep}node_modules${sep}`;
-
-/** Whether the code of a module may need the session, by itself or for what it loads while tests run. */
-export function mayNeedSession(code: string): boolean {
-  return NAMES.test(code) || LOADS_LATE.test(code) || LOADS_ACTUAL.test(code);
-}
 
 /** Whether the code of a file names this package or one of its matchers. */
 export function namesTwinrun(path: string): boolean {

@@ -49,16 +49,20 @@ function beginInTime(): FileSession {
   return begin();
 }
 
-// Long before anybody needs the session.
-hearOldModules();
-
-beforeAll(beforeTests);
-afterAll(() => session?.afterTests());
-
-const testPath = expect.getState().testPath ?? null;
-if (state === null || self === null || testPath === null || namesTwinrun(testPath)) begin();
-else {
+function setUp(): void {
+  // Long before anybody needs the session.
+  hearOldModules();
+  beforeAll(beforeTests);
+  afterAll(() => session?.afterTests());
+  const testPath = expect.getState().testPath ?? null;
+  if (state === null || self === null || testPath === null || namesTwinrun(testPath)) {
+    begin();
+    return;
+  }
   extendExpect(lateMatchers(beginInTime));
   onFirstUse(HOST, beginInTime);
   onFirstUse(FLAG_SCOPES, begin);
 }
+
+// A test file may import this as well, as another kind of module or once it has reset its modules.
+if (Object.getOwnPropertyDescriptor(globalThis, HOST) === undefined) setUp();

@@ -9,7 +9,6 @@ import { MAY_CARRY, MAY_QUERY } from './at-path.ts';
 import { loadEdits } from './load-edits.ts';
 import { nativeImport } from './native-import.ts';
 import { oldSideAt } from './old-side.ts';
-import { mayNeedSession } from './session-need.ts';
 
 /** The transformer that a project had before, and how to find it. */
 export interface WrappedTransform {
@@ -18,8 +17,6 @@ export interface WrappedTransform {
   readonly options: unknown;
   /** Folders that it may be found from, absolute. */
   readonly from: readonly string[];
-  /** Whether modules ask for the session of their test file themselves. @default false */
-  readonly asks?: boolean;
 }
 
 /** A transformer of Jest, as far as it is looked at. */
@@ -40,16 +37,10 @@ interface TransformOptions {
   readonly transformerConfig?: unknown;
 }
 
-declare const __dirname: string | undefined;
-
-/** Begins the session of a test file. */
-const SETUP = join(typeof __dirname === 'string' ? __dirname : '', 'named-setup.js');
-
 /** Makes the transformer of a project read `import … with { at: 'main' }` before it transforms as it did. */
 async function createTransformer(wrapped: WrappedTransform): Promise<Transformer> {
   const inner = await loadInner(wrapped);
   const { process, processAsync, getCacheKey, getCacheKeyAsync } = inner;
-  const asks = wrapped.asks === true;
   const optionsOf = (options: TransformOptions): TransformOptions => ({
     ...options,
     transformerConfig: wrapped.options,
@@ -58,27 +49,21 @@ async function createTransformer(wrapped: WrappedTransform): Promise<Transformer
     canInstrument: inner.canInstrument === true,
     ...(process && {
       process: (code, path, options) =>
-        finished(process.call(inner, prepared(code, path), path, optionsOf(options)), path, {
-          ...options,
-          setup: asks && needsSession(code) ? SETUP : null,
-        }),
+        finished(process.call(inner, prepared(code, path), path, optionsOf(options)), path, options),
     }),
     ...(processAsync && {
       processAsync: async (code, path, options) =>
-        finished(await processAsync.call(inner, prepared(code, path), path, optionsOf(options)), path, {
-          ...options,
-          setup: asks && needsSession(code) ? SETUP : null,
-        }),
+        finished(
+          await processAsync.call(inner, prepared(code, path), path, optionsOf(options)),
+          path,
+          options,
+        ),
     }),
     getCacheKey: (code, path, options) =>
-      keyOf(
-        getCacheKey?.call(inner, code, path, optionsOf(options)) ?? ownKey(code, path, options),
-        asks,
-        options,
-      ),
+      keyOf(getCacheKey?.call(inner, code, path, optionsOf(options)) ?? ownKey(code, path, options), options),
     ...(getCacheKeyAsync && {
       getCacheKeyAsync: async (code, path, options) =>
-        keyOf(await getCacheKeyAsync.call(inner, code, path, optionsOf(options)), asks, options),
+        keyOf(await getCacheKeyAsync.call(inner, code, path, optionsOf(options)), options),
     }),
   };
 }
@@ -93,13 +78,8 @@ export default factory;
 /** Changes with what this file makes of code. */
 const VERSION = 'twinrun-at-3';
 
-function keyOf(
-  inner: string,
-  asks: boolean,
-  { supportsStaticESM, supportsDynamicImport }: TransformOptions,
-): string {
-  const setup = asks ? SETUP : '';
-  const loader = `${VERSION} ${String(supportsStaticESM)} ${String(supportsDynamicImport)} ${setup}`;
+function keyOf(inner: string, { supportsStaticESM, supportsDynamicImport }: TransformOptions): string {
+  const loader = `${VERSION} ${String(supportsStaticESM)} ${String(supportsDynamicImport)}`;
   return createHash('sha256').update(inner).update(loader).digest('hex').slice(0, 32);
 }
 
@@ -111,11 +91,6 @@ function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/');
 }
 
-/** Old modules say where they are from when they are loaded, to the session. */
-function needsSession(code: string): boolean {
-  return mayNeedSession(code) || MAY_ASK.test(code) || MAY_QUERY.test(code);
-}
-
 /** Read before the inner transformer drops what it does not know. */
 function prepared(code: string, path: string): string {
   const mayAsk = isSource(path) && (MAY_ASK.test(code) || MAY_QUERY.test(code));
@@ -123,17 +98,12 @@ function prepared(code: string, path: string): string {
 }
 
 /** What the inner transformer made, for the loader that gets it. */
-function finished(
-  result: unknown,
-  path: string,
-  options: TransformOptions & { readonly setup: string | null },
-): unknown {
+function finished(result: unknown, path: string, options: TransformOptions): unknown {
   const code: unknown = typeof result === 'string' ? result : Reflect.get(Object(result), 'code');
   if (typeof code !== 'string' || !isSource(path)) return result;
   const mayCarry = MAY_CARRY.test(code) && needsCarrying(options);
-  const { setup, supportsStaticESM } = options;
-  if (!mayCarry && setup === null && oldSideAt(path) === null) return result;
-  const done = loadEdits().finish(code, path, { carry: mayCarry, esm: supportsStaticESM === true, setup });
+  if (!mayCarry && oldSideAt(path) === null) return result;
+  const done = loadEdits().finish(code, path, { carry: mayCarry, esm: options.supportsStaticESM === true });
   if (done === code) return result;
   return typeof result === 'string' ? done : { ...Object(result), code: done };
 }

@@ -3,26 +3,20 @@ import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-import type { WrappedTransform } from './transform.ts';
 import { RESOLVERS_VARIABLE, writeResolvers } from './wrapped-resolver.ts';
 
-/** What is read of and added to the configuration of one Jest project. */
+/** What old modules need of the configuration of one Jest project. */
 export interface ProjectConfig {
   readonly rootDir?: string;
   readonly preset?: unknown;
-  readonly setupFilesAfterEnv?: readonly string[];
   readonly resolver?: string | null;
   readonly transform?: Readonly<Record<string, unknown>>;
-  readonly transformIgnorePatterns?: readonly string[];
-  readonly testRunner?: string;
-  readonly automock?: boolean;
   readonly modulePathIgnorePatterns?: readonly string[];
   readonly testPathIgnorePatterns?: readonly string[];
   readonly coveragePathIgnorePatterns?: readonly string[];
   readonly watchPathIgnorePatterns?: readonly string[];
 }
 
-const SETUP = 'twinrun/jest/setup';
 const RESOLVER = 'twinrun/jest/resolver';
 const TRANSFORM = 'twinrun/jest/transform';
 /** Reports, and copies of old files: neither tests nor covered, nor mocks or packages of the project. */
@@ -35,8 +29,8 @@ const OTHER_SOURCES = '\\.[cm]?[jt]sx?$';
 /** Of the file that is a preset, in the order of Jest. */
 const PRESET_ENDINGS = ['', '.json', '.js', '.cjs', '.mjs'];
 
-/** Adds what finds and transforms modules, and sets up test files; what the project had goes on working behind it. */
-export function wrapProject<Config extends ProjectConfig>(
+/** Adds what finds and transforms old modules; what the project had goes on working behind it. */
+export function withOldModules<Config extends ProjectConfig>(
   config: Config,
   callers: readonly string[],
 ): Config {
@@ -45,29 +39,15 @@ export function wrapProject<Config extends ProjectConfig>(
   const preset = presetOf(config, folders);
   const had = { ...preset, ...config };
   if (typeof had.resolver === 'string') keepResolver(config, had.resolver);
-  const asks = transformsAll(had) && (config.preset == null || preset !== null);
   return {
     ...config,
-    ...(asks ? {} : withSetup(config)),
     resolver: RESOLVER,
-    ...wrapTransforms(config, preset, { from: folders, asks }),
+    ...wrapTransforms(config, preset, folders),
     modulePathIgnorePatterns: [...(config.modulePathIgnorePatterns ?? []), OWN_FILES],
     testPathIgnorePatterns: [...(had.testPathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     coveragePathIgnorePatterns: [...(had.coveragePathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
     watchPathIgnorePatterns: [...(had.watchPathIgnorePatterns ?? []), OWN_FILES],
   };
-}
-
-/**
- * Whether every module of the project is transformed, in what Jest has been for long: then those that need the session of
- * their test file ask for it themselves. Else each test file has the set-up, which looks at what the file loads.
- */
-function transformsAll({ transformIgnorePatterns, testRunner = 'circus', automock }: ProjectConfig): boolean {
-  return transformIgnorePatterns === undefined && testRunner.includes('circus') && automock !== true;
-}
-
-function withSetup({ setupFilesAfterEnv = [] }: ProjectConfig): ProjectConfig {
-  return setupFilesAfterEnv.includes(SETUP) ? {} : { setupFilesAfterEnv: [SETUP, ...setupFilesAfterEnv] };
 }
 
 /** Jest tells a resolver nothing of the configuration; the environment reaches every test process. */
@@ -79,40 +59,37 @@ function keepResolver({ rootDir }: ProjectConfig, resolver: string): void {
 function wrapTransforms(
   config: ProjectConfig,
   preset: ProjectConfig | null,
-  wrapping: Wrapping,
+  from: readonly string[],
 ): { transform?: Readonly<Record<string, unknown>> } {
   // The transforms of a preset that cannot be read are the project's own business: ours would stand before them.
   if (config.preset != null && preset === null) {
-    return config.transform === undefined ? {} : { transform: wrapEach(config.transform, wrapping) };
+    return config.transform === undefined ? {} : { transform: wrapEach(config.transform, from) };
   }
   // As Jest merges them: what the configuration says of a file is asked first.
   const merged = config.transform && { ...config.transform, ...preset?.transform, ...config.transform };
   const transform = merged ?? preset?.transform ?? USUAL_TRANSFORM;
-  return { transform: { ...wrapEach(transform, wrapping), ...asItIs(transform, wrapping) } };
+  return { transform: { ...wrapEach(transform, from), ...asItIs(transform, from) } };
 }
-
-/** What every wrapped transformer is told. */
-type Wrapping = Pick<WrappedTransform, 'from' | 'asks'>;
 
 function wrapEach(
   transform: Readonly<Record<string, unknown>>,
-  wrapping: Wrapping,
+  from: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const wrapped = Object.entries(transform).map(([pattern, given]) => {
     const [inner, options = {}] = (Array.isArray(given) ? given : [given]) as [unknown, unknown?];
     if (typeof inner !== 'string' || inner === TRANSFORM) return [pattern, given];
-    return [pattern, [TRANSFORM, { inner, options, ...wrapping }]];
+    return [pattern, [TRANSFORM, { inner, options, from }]];
   });
   return Object.fromEntries(wrapped);
 }
 
 function asItIs(
   transform: Readonly<Record<string, unknown>>,
-  wrapping: Wrapping,
+  from: readonly string[],
 ): Readonly<Record<string, unknown>> {
   return OTHER_SOURCES in transform
     ? {}
-    : { [OTHER_SOURCES]: [TRANSFORM, { inner: null, options: {}, ...wrapping }] };
+    : { [OTHER_SOURCES]: [TRANSFORM, { inner: null, options: {}, from }] };
 }
 
 function presetOf({ preset }: ProjectConfig, folders: readonly string[]): ProjectConfig | null {

@@ -117,16 +117,25 @@ function addSetup(project: TestProject, path: string, setup: SetupPlugin): void 
   setup.begin(path);
   const { setupFiles } = project.config;
   if (startsAnewForEachFile(project)) return;
-  // Modules are kept from file to file here, and hooks are not. Vitest runs a set-up file anew for each test file only where
+  // Modules may be kept from file to file here, or be loaded before tests are, or by Node. Vitest runs a set-up file anew for each test file only where
   // it transforms it, which `?inline` asks for: it decides for the files of the user's own list before plugins are asked.
   const inlined = `${path}?inline`;
   if (!setupFiles.includes(path) && !setupFiles.includes(inlined)) setupFiles.unshift(inlined);
 }
 
-/** Whether each test file has globals and modules of its own, which plugins have transformed. */
+/** Whether each test file has globals and modules of its own, all of which plugins have transformed for its tests. */
 function startsAnewForEachFile({ config }: TestProject): boolean {
-  const { isolate, pool, experimental } = config;
-  return isolate && ['forks', 'threads'].includes(pool) && experimental?.viteModuleRunner !== false;
+  const { isolate, pool, experimental, server } = config;
+  const { runner, snapshotEnvironment, diff, snapshotSerializers } = config;
+  const loadedBefore = [runner, snapshotEnvironment, diff].some((file) => typeof file === 'string');
+  return (
+    isolate &&
+    ['forks', 'threads'].includes(pool) &&
+    experimental?.viteModuleRunner !== false &&
+    (server?.deps?.external ?? []).length === 0 &&
+    !loadedBefore &&
+    (snapshotSerializers ?? []).length === 0
+  );
 }
 
 function settingOf(vitest: Vitest, project: TestProject, { flags }: TwinrunOptions): VitestSetting {

@@ -7,7 +7,7 @@ import type { VitePlugin } from './vite-plugin.ts';
  * files do without: a hook around each test and a file more to load are most of what a plugin can cost.
  */
 const NEEDS_SETUP =
-  /\btwinrun\b|\bto(?:MatchImpl|OutperformImpl|Split)\b|\bimport\s*\(|\bimport(?:Actual|Mock)\b|\bcreateRequire\b/;
+  /\btwinrun\b|\bto(?:MatchImpl|OutperformImpl|Split)\b|\bimport\s*\(|\bimport(?:Actual|Mock)\b|\b(?:createR|r)equire\s*\(/;
 const PACKAGE = /[\\/]node_modules[\\/]/;
 
 /** Has the modules that need the set-up ask for it. */

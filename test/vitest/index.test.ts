@@ -15,6 +15,9 @@ describe('the plugin', () => {
     ['runs in a pool that does', { pool: 'vmThreads' }],
     ['runs in a pool that nobody here knows', { pool: 'workerd' }],
     ['has no modules transformed', { experimental: { viteModuleRunner: false } }],
+    ['has some modules loaded by Node', { server: { deps: { external: [/legacy/] } } }],
+    ['has a runner of its own', { runner: './runner.ts' }],
+    ['has snapshots of its own', { snapshotSerializers: ['./serializer.ts'] }],
   ])('adds the set-up file before the user’s own to a project that %s', (_why, config) => {
     const { context, setupFiles } = contextOf({ setupFiles: ['/project/setup.ts'], config });
     const plugins = twinrun();
@@ -38,6 +41,7 @@ describe('the plugin', () => {
     "const { check } = await import('./check.js');",
     "vi.mock('./a.js', async () => vi.importActual('./a.js'))",
     'const load = createRequire(import.meta.url);',
+    "const { check } = require('./check.cjs');",
   ])('has a module ask for the set-up that needs it or may load one that does: %s', (code) => {
     const { context } = contextOf();
     const plugins = twinrun();

@@ -30,15 +30,15 @@ export function readShownConfig(printed: string): readonly DoctorFinding[] {
   const shown = parseShown(printed);
   if (shown === null) return [doubt('jest', 'jest --showConfig printed no JSON', 'npx jest --showConfig')];
   const without = shown.projects.filter(
-    ({ setup, asks }) => !asks && !setup.some((path) => /twinrun.*[\\/]jest[\\/]setup/.test(path)),
+    ({ setup }) => !setup.some((path) => /twinrun.*[\\/]jest[\\/]setup/.test(path)),
   );
   const reporting = shown.reporters.some((path) =>
     /twinrun.*[\\/]reporters[\\/]jest|twinrun[\\/]jest[\\/]reporter/.test(path),
   );
   return [
     without.length === 0
-      ? fine('matcher', 'Jest sets up test files in every project')
-      : fault('matcher', `Jest does not set up test files${inProjects(without)}`, "preset: 'twinrun'"),
+      ? fine('matcher', 'Jest loads the set-up file in every project')
+      : fault('matcher', `Jest does not load the set-up file${inProjects(without)}`, "preset: 'twinrun'"),
     reporting
       ? fine('reporter', 'Jest has the reporter')
       : fault(
@@ -50,12 +50,7 @@ export function readShownConfig(printed: string): readonly DoctorFinding[] {
 }
 
 interface Shown {
-  readonly projects: readonly {
-    readonly name: string;
-    readonly setup: readonly string[];
-    /** Whether modules that need the set-up ask for it. */
-    readonly asks: boolean;
-  }[];
+  readonly projects: readonly { readonly name: string; readonly setup: readonly string[] }[];
   readonly reporters: readonly string[];
 }
 
@@ -67,23 +62,12 @@ function parseShown(printed: string): Shown | null {
       projects: configs.map((config) => ({
         name: String(Reflect.get(Object(Reflect.get(Object(config), 'displayName')), 'name') ?? ''),
         setup: texts(Reflect.get(Object(config), 'setupFilesAfterEnv')),
-        asks: asksForSetup(Reflect.get(Object(config), 'transform')),
       })),
       reporters: texts(Reflect.get(Object(shown['globalConfig']), 'reporters')),
     };
   } catch {
     return null;
   }
-}
-
-/** Of the transformers, each with its pattern before it and its options behind, whether ours makes modules ask. */
-function asksForSetup(transform: unknown): boolean {
-  const entries = Array.isArray(transform) ? (transform as unknown[]) : [];
-  return entries.some((entry) => {
-    const [, path, options] = Array.isArray(entry) ? (entry as unknown[]) : [];
-    const ours = /twinrun.*[\\/]jest[\\/]transform/.test(String(path));
-    return ours && Reflect.get(Object(options), 'asks') === true;
-  });
 }
 
 /** Texts of a list, also those that stand first in a pair with options. */

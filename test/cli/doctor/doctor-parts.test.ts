@@ -21,9 +21,9 @@ it.each([
 });
 
 it('believes what Jest shows of itself', () => {
-  const shown = (setup: string, reporter: string, transform: readonly unknown[] = []): string =>
+  const shown = (setup: string, reporter: string): string =>
     JSON.stringify({
-      configs: [{ setupFilesAfterEnv: [setup], transform }],
+      configs: [{ setupFilesAfterEnv: [setup] }],
       globalConfig: {
         reporters: [
           ['default', {}],
@@ -33,10 +33,7 @@ it('believes what Jest shows of itself', () => {
     });
   const ours = '/p/node_modules/twinrun/dist/cjs';
   expect(wrong(readShownConfig(shown(`${ours}/src/jest/setup.js`, `${ours}/reporters/jest.js`)))).toEqual([]);
-  const asking = [['x', `${ours}/src/jest/transform.js`, { asks: true }]];
-  expect(wrong(readShownConfig(shown('/p/setup.js', `${ours}/reporters/jest.js`, asking)))).toEqual([]);
-  const silent = [['x', `${ours}/src/jest/transform.js`, { asks: false }]];
-  expect(wrong(readShownConfig(shown('/p/setup.js', '/p/reporter.js', silent)))).toHaveLength(2);
+  expect(wrong(readShownConfig(shown('/p/setup.js', '/p/reporter.js')))).toHaveLength(2);
   expect(wrong(readShownConfig('nothing'))).toEqual(['doubt jest: jest --showConfig printed no JSON']);
 });
 
