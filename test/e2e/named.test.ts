@@ -23,8 +23,15 @@ describe('a test file of Vitest that names a trial nowhere', { timeout: SLOW }, 
     const [runner, label, args, env] = setting;
     const project = copyProject(runner, 'named-vitest', label.replace(' ', '-'));
     const ran = await runIn(project, ['vitest', 'run', ...args], env);
-    expect(ran.stdout).toMatch(/Tests {2}13 passed/);
-    expect(trialsByTest(ran)).toEqual(EXPECTED);
+    expect(ran.stdout).toMatch(/Tests {2}15 passed/);
+    const required = ['required one: required one', 'required two: required two'];
+    expect(trialsByTest(ran)).toEqual([...EXPECTED, ...required].sort());
+  });
+
+  it('has them, too, where a runner of the project loads modules before there are tests', async () => {
+    const project = copyProject('vitest', 'named-vitest', 'own-runner');
+    const ran = await runIn(project, ['vitest', 'run', '--config', 'runner.config.mjs']);
+    expect(trialsByTest(ran)).toEqual(EXPECTED.filter((name) => name.startsWith('helped')));
   });
 
   it('may say it by a matcher that a set-up file of the project declares', async () => {

@@ -2,6 +2,5 @@ module.exports = require('twinrun/jest').withTwinrun({
   rootDir: __dirname,
   transform: {},
   globalSetup: '<rootDir>/global-setup.js',
-  setupFiles: ['<rootDir>/early.js'],
   setupFilesAfterEnv: ['<rootDir>/helpers/own-matcher.js'],
 });

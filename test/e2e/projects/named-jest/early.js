@@ -1,2 +1,0 @@
-// Before there are tests: loading twinrun must do no harm here.
-require('twinrun');
