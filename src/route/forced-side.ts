@@ -1,6 +1,6 @@
 import type { Side } from '../run/observation.ts';
 import type { Caller } from './caller.ts';
-import type { ForcedOption } from './read-route-options.ts';
+import type { ForcedOption } from './read-units.ts';
 
 /** Reads the side that the option `forced` gives to a caller; null where it gives none, or was not given. */
 export function forcedSideOf(

@@ -7,39 +7,28 @@ import { UsageError } from '../errors/usage-error.ts';
 import type { FlagReader } from '../flags/flag-decision.ts';
 import type { Side } from '../run/observation.ts';
 import { readPerSide, type Sided } from '../run/per-side.ts';
-import { readFunction, readRecord, refuseOption } from '../run/refuse-option.ts';
+import { readRecord, readText, refuseOption } from '../run/refuse-option.ts';
 import type { Projection } from '../run/run-options.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { textSeed } from '../text/text-seed.ts';
 import { previewValue } from '../text/value-preview.ts';
-import { HASH_VERSIONS, type HashVersion } from './assign/hash-unit.ts';
-import type { Namespace } from './decider.ts';
 import { type GuardSettings, readGuard } from './guard.ts';
+import { readUnits, type UnitPlan } from './read-units.ts';
 import { type Redact, readRedact } from './redact.ts';
-import type { RouteContext, StickyStore } from './route-decision.ts';
 import type { AnyFunction } from './route-options.ts';
-import { type RuleTest, readRule } from './rule.ts';
 import { type RecordSettings, readRecordOption } from './shadow/call-recorder.ts';
 import { readShadow, type ShadowSettings } from './shadow/shadow-options.ts';
 import { isStage, STAGES, type Stage } from './stage.ts';
-import { type Deal, isShare, readDeal } from './weights.ts';
+import { type Deal, readDeal } from './weights.ts';
 
 /** `RouteOptions`, checked and complete; null where an option is off. */
-export interface RoutePlan {
+export interface RoutePlan extends UnitPlan {
   readonly name: string;
   readonly functions: Readonly<Record<Side, AnyFunction>>;
   readonly stage: Stage | null;
   readonly flags: FlagReader | null;
   readonly flag: string;
-  readonly unit: string | AnyFunction | null;
-  readonly context: AnyFunction | null;
-  readonly rule: RuleTest | null;
-  readonly salt: string;
-  readonly hash: HashVersion;
-  readonly namespace: Namespace | null;
   readonly deal: Deal;
-  readonly forced: ForcedOption | null;
-  readonly sticky: StickyStore | null;
   readonly shadow: ShadowSettings;
   readonly compare: CompareSettings;
   readonly project: Sided<Projection>;
@@ -49,9 +38,6 @@ export interface RoutePlan {
   readonly guard: GuardSettings | null;
   readonly timeLimit: number;
 }
-
-/** Sides of units that are fixed. */
-export type ForcedOption = ReadonlyMap<string, Side> | ((context: RouteContext) => unknown);
 
 const NAMES: readonly string[] = [
   ...['name', 'old', 'new', 'stage', 'flags', 'flag', 'unit', 'context', 'rule', 'salt', 'hash', 'namespace'],
@@ -70,7 +56,7 @@ export function readRouteOptions(options: unknown): RoutePlan {
   if (typeof options !== 'object' || options === null) throw refuseOptions(options);
   const given = options as Given;
   checkNames(given);
-  const name = readText(given, 'name', null, "name: 'slugify'");
+  const name = readText(given['name'], 'name', null, "name: 'slugify'");
   const compare =
     given['compare'] === undefined
       ? {}
@@ -80,13 +66,13 @@ export function readRouteOptions(options: unknown): RoutePlan {
           [...COMPARE_OPTION_NAMES, 'project'],
           'compare: { tolerance: { rel: 1e-9 } }',
         );
-  const who = readWho(given, name);
+  const units = readUnits(given, name);
   return {
     name,
     functions: { old: readSide(given, 'old'), new: readSide(given, 'new') },
     ...readWhen(given, name),
-    ...who,
-    deal: readDeal(given['weights'], given['coverage'], who.hash),
+    ...units,
+    deal: readDeal(given['weights'], given['coverage'], units.hash),
     shadow: readShadow(given['shadow'], textSeed(name)),
     compare: readCompareOptions(compare),
     project: readPerSide(
@@ -124,79 +110,8 @@ function readWhen(given: Given, name: string): Pick<RoutePlan, 'stage' | 'flags'
   return {
     stage: stage ?? null,
     flags: (flags as FlagReader | undefined) ?? null,
-    flag: readText(given, 'flag', name, "flag: 'new-slugify'"),
+    flag: readText(given['flag'], 'flag', name, "flag: 'new-slugify'"),
   };
-}
-
-function readWho(
-  given: Given,
-  name: string,
-): Pick<RoutePlan, 'unit' | 'context' | 'rule' | 'salt' | 'hash' | 'namespace' | 'forced' | 'sticky'> {
-  const { unit, hash = 'md5/1', sticky } = given;
-  if (unit !== undefined && typeof unit !== 'function' && (typeof unit !== 'string' || unit === '')) {
-    throw refuseOption(
-      'unit',
-      'the name of an attribute, or a function of the arguments',
-      unit,
-      'unit: (user) => user.id',
-    );
-  }
-  const version = HASH_VERSIONS.find((known) => known === hash);
-  if (version === undefined) {
-    throw refuseOption('hash', HASH_VERSIONS.map((known) => `'${known}'`).join(', '), hash, "hash: 'md5/1'");
-  }
-  const isStore = typeof Object(sticky).get === 'function' && typeof Object(sticky).set === 'function';
-  if (sticky !== undefined && !isStore) {
-    throw refuseOption('sticky', 'a store with get and set that answer at once', sticky, 'sticky: new Map()');
-  }
-  return {
-    unit: (unit as RoutePlan['unit'] | undefined) ?? null,
-    context: readFunction(
-      given['context'],
-      'context',
-      'context: (request) => ({ country: request.country })',
-    ),
-    rule: readRule(given['rule']),
-    salt: readText(given, 'salt', name, "salt: 'slugify-2'"),
-    hash: version,
-    namespace: readNamespace(given['namespace']),
-    forced: readForced(given['forced']),
-    sticky: (sticky as StickyStore | undefined) ?? null,
-  };
-}
-
-function readNamespace(given: unknown): Namespace | null {
-  if (given === undefined) return null;
-  const advice = "namespace: { id: 'checkout', range: [0, 0.5] }";
-  const { id, range } = readRecord(given, 'namespace', ['id', 'range'], advice);
-  const [from, to, ...rest] = Array.isArray(range) ? (range as readonly unknown[]) : [];
-  if (
-    typeof id !== 'string' ||
-    id === '' ||
-    !isShare(from) ||
-    !isShare(to) ||
-    from >= to ||
-    rest.length > 0
-  ) {
-    throw refuseOption('namespace', 'an id, and a range [from, to] within 0 and 1', given, advice);
-  }
-  return { id, range: [from, to] };
-}
-
-function readForced(given: unknown): ForcedOption | null {
-  if (given === undefined) return null;
-  if (typeof given === 'function') return given as (context: RouteContext) => unknown;
-  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : null;
-  const wrong = entries?.find(([, side]) => side !== 'old' && side !== 'new');
-  if (entries === null || wrong !== undefined) {
-    throw refuseOption(
-      'forced',
-      "'old' or 'new' for each unit, or a function of the context",
-      wrong ?? given,
-      "forced: { 'user-1': 'new' }",
-    );
-  }
-  return new Map(entries);
 }
 
 function readFallback(given: unknown): RoutePlan['fallback'] {
@@ -221,12 +136,6 @@ function readSide(given: Given, side: Side): AnyFunction {
     fn,
     `createRoute({ name: 'slugify', old: oldSlugify, new: slugify })`,
   );
-}
-
-function readText(given: Given, name: string, fallback: string | null, advice: string): string {
-  const value = given[name] ?? fallback;
-  if (typeof value === 'string' && value !== '') return value;
-  throw refuseOption(name, 'a text', given[name], advice);
 }
 
 function checkNames(given: Given): void {

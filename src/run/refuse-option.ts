@@ -33,3 +33,10 @@ export function readFunction<Fn>(given: unknown, name: string, advice: string): 
   if (typeof given === 'function') return given as Fn;
   throw refuseOption(name, 'a function', given, advice);
 }
+
+/** Checks that an option is a text; `fallback` stands in where it was not given, null for none. */
+export function readText(given: unknown, name: string, fallback: string | null, advice: string): string {
+  const value = given ?? fallback;
+  if (typeof value === 'string' && value !== '') return value;
+  throw refuseOption(name, 'a text', given, advice);
+}
