@@ -1,7 +1,7 @@
-import { type Import, parse } from 'es-module-lexer/js';
 import MagicString from 'magic-string';
 
 import { readAtSpecifier } from '../origin/at-specifier.ts';
+import { type CodeImport, importsOf } from '../origin/code-imports.ts';
 import { CARRY_KEY, carryRef, MAY_CARRY, MAY_QUERY } from './at-path.ts';
 
 /**
@@ -24,28 +24,12 @@ export function asksByQuery(code: string): boolean {
   return imports === null || imports.some(({ specifier }) => readAtSpecifier(specifier ?? '')?.at != null);
 }
 
-function carry(edited: MagicString, { type, specifier, glob, start, end }: ImportParts): void {
+function carry(edited: MagicString, { type, specifier, glob, start, end }: CodeImport): void {
   if (typeof specifier !== 'string' || glob === true) {
     edited.appendLeft(start, `(globalThis[Symbol.for('${CARRY_KEY}')] ?? String)(`).appendRight(end, ')');
   } else if (readAtSpecifier(specifier) !== null) {
     // Only a dynamic import counts its quotes.
     const quote = type === 'dynamic' ? 0 : 1;
     edited.update(start - quote, end + quote, JSON.stringify(carryRef(specifier)));
-  }
-}
-
-interface ImportParts {
-  readonly type: Import['type'];
-  readonly specifier: string | null | undefined;
-  readonly glob?: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-function importsOf(code: string): readonly ImportParts[] | null {
-  try {
-    return parse(code)[0] as readonly ImportParts[];
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,5 @@
-const GAP = String.raw`(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|//[^\n]*\n)*`;
+/** What may stand between two words of code: blanks and comments. For a regular expression. */
+export const GAP: string = '(?:\\s|/\\*(?:[^*]|\\*(?!/))*\\*/|//[^\\n]*(?:\\n|$))*';
 
 /**
  * Quick, and right where it says no: only such code can ask for an old module by attributes. `with` stands before the braces,

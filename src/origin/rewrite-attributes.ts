@@ -1,10 +1,10 @@
-import { type Import, parse, type StaticImport } from 'es-module-lexer/js';
 import MagicString, { type SourceMap } from 'magic-string';
 
 import { UsageError } from '../errors/usage-error.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { writeAtSpecifier } from './at-specifier.ts';
-import { MAY_ASK } from './may-ask.ts';
+import { type CodeImport, importsOf } from './code-imports.ts';
+import { GAP, MAY_ASK } from './may-ask.ts';
 
 /** Code that asks for old modules by their specifiers. */
 export interface RewrittenCode {
@@ -35,21 +35,8 @@ export function rewriteAttributes(code: string, file: string): RewrittenCode | n
   };
 }
 
-type Attributes = readonly (readonly [string, string])[];
+type Attributes = NonNullable<CodeImport['attributes']>;
 
-interface ImportParts {
-  readonly type: Import['type'];
-  readonly specifier: string | null | undefined;
-  readonly glob?: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly importStart: number;
-  readonly importEnd: number;
-  readonly attributes: Attributes | null;
-  readonly attributesStart?: number;
-}
-
-const GAP = '(?:\\s|/\\*(?:[^*]|\\*(?!/))*\\*/|//[^\\n]*(?:\\n|$))*';
 const NAME_AT = `['"]?(?:at|flat)['"]?${GAP}`;
 
 /** A name of an object that asks, wherever the object stands. */
@@ -69,20 +56,12 @@ function leaveUnreadable(code: string, file: string): null {
   });
 }
 
-function importsOrNull(code: string): readonly ImportParts[] | null {
-  const imports = parsedOrNull(code);
+function importsOrNull(code: string): readonly CodeImport[] | null {
+  const imports = importsOf(code);
   if (imports?.some(({ type, attributes }) => type !== 'import-meta' && attributes === undefined)) {
     throw otherLexer();
   }
   return imports;
-}
-
-function parsedOrNull(code: string): readonly ImportParts[] | null {
-  try {
-    return parse(code)[0] as readonly ImportParts[];
-  } catch {
-    return null;
-  }
 }
 
 /** One of an earlier version names its answers otherwise, so that nothing would ever be found in them. */
@@ -95,7 +74,7 @@ function otherLexer(): UsageError {
   });
 }
 
-function editStatic(edited: MagicString, found: ImportParts, code: string): void {
+function editStatic(edited: MagicString, found: CodeImport, code: string): void {
   const asked = askedFor(found.attributes ?? []);
   if (asked === null) return;
   const quoted = JSON.stringify(writeAtSpecifier({ path: found.specifier ?? '', ...asked }));
@@ -103,7 +82,7 @@ function editStatic(edited: MagicString, found: ImportParts, code: string): void
 }
 
 /** The options of a dynamic import are any expression; what can be read is the literal of a static one. */
-function editDynamic(edited: MagicString, found: ImportParts, code: string, file: string): void {
+function editDynamic(edited: MagicString, found: CodeImport, code: string, file: string): void {
   const { attributesStart = -1, importEnd } = found;
   const options = code.slice(attributesStart, importEnd - 1);
   const attributes = writtenOut(options);
@@ -127,12 +106,7 @@ function writtenOut(options: string): Attributes | null {
 }
 
 function attributesIn(literal: string): Attributes | null {
-  try {
-    const [found] = parse(`import 'x' with ${literal}`)[0] as readonly StaticImport[];
-    return found?.attributes ?? null;
-  } catch {
-    return null;
-  }
+  return importsOf(`import 'x' with ${literal}`)?.[0]?.attributes ?? null;
 }
 
 /** Whether options that are not written out might ask, by their own words or by an object of the same file. */
@@ -161,7 +135,7 @@ function askedFor(attributes: Attributes): { at: string | null; flat: boolean } 
   return at === null && !flat ? null : { at, flat };
 }
 
-function notLiteral({ importStart, importEnd }: ImportParts, code: string, file: string): UsageError {
+function notLiteral({ importStart, importEnd }: CodeImport, code: string, file: string): UsageError {
   return new UsageError({
     problem: 'a dynamic import asks for an old module by something that is not written out.',
     expected: 'the path and the ref as text in quotes',
