@@ -1,4 +1,5 @@
 import type { TrialRecord } from '../../src/record/trial-record.ts';
+import { PLAIN_BEHAVIOUR } from './plain-behaviour.ts';
 
 /** A record of a trial that is fine, with the fields that a test cares about replaced. */
 export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
@@ -12,17 +13,7 @@ export function plainRecord(changes: Partial<TrialRecord> = {}): TrialRecord {
     old: { name: 'oldTotal', origin: null },
     new: { name: 'newTotal', origin: null },
     inputs: { total: 2, source: 'table', seed: 1, path: null },
-    behaviour: {
-      verdict: 'same',
-      differing: 0,
-      groups: [],
-      omittedGroups: 0,
-      unverified: [],
-      notes: [],
-      noise: null,
-      example: null,
-      error: null,
-    },
+    behaviour: PLAIN_BEHAVIOUR,
     time: {
       verdict: 'not-judged',
       reason: 'measure is false',

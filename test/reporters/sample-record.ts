@@ -8,6 +8,7 @@ import type {
   TrialRecord,
 } from '../../src/record/trial-record.ts';
 import { seededRandom } from '../../src/run/seeded-random.ts';
+import { PLAIN_BEHAVIOUR } from '../data/plain-behaviour.ts';
 
 /** Time where behaviour has to be mended first. */
 export const NOT_JUDGED_TIME: TimeRecord = {
@@ -69,18 +70,7 @@ export function sampleRecord(given: Partial<TrialRecord> = {}): TrialRecord {
 }
 
 export function sampleBehaviour(given: Partial<TrialRecord['behaviour']> = {}): TrialRecord['behaviour'] {
-  return {
-    verdict: 'same',
-    differing: 0,
-    groups: [],
-    omittedGroups: 0,
-    unverified: [],
-    notes: [],
-    noise: null,
-    example: null,
-    error: null,
-    ...given,
-  };
+  return { ...PLAIN_BEHAVIOUR, ...given };
 }
 
 export function sampleTime(given: Partial<TimeRecord> = {}): TimeRecord {

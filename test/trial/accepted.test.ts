@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
 import { judgeCost } from '../../src/judge/judge-cost.ts';
 import type { Limits } from '../../src/judge/limits.ts';
 import { allowancesOf } from '../../src/known/allowances.ts';
@@ -10,6 +9,7 @@ import { acceptKnown, usedEntries } from '../../src/trial/accepted.ts';
 import { compareImplementations } from '../../src/trial/compare-impl.ts';
 import type { Trial } from '../../src/trial/trial.ts';
 import { planTrial } from '../../src/trial/trial-plan.ts';
+import { PLAIN_BEHAVIOUR } from '../data/plain-behaviour.ts';
 import { memoryChange, timeChange } from '../judge/changes.ts';
 
 const CASE_CHANGED: KnownDifference = {
@@ -79,24 +79,14 @@ function neededCost(what: KnownCost['what'], time: TimeChange, memory: MemoryCha
   const lifted = { ...OWN, [what === 'kept' ? 'keptBytes' : what]: 1000 };
   const plan = planTrial({ new: String, old: String, options: { name: 'label', cases: [[1]] } });
   const [used] = usedEntries(
-    { behaviour: { ...BEHAVIOUR }, ...judgeCost(measurement, lifted) },
+    {
+      behaviour: { ...PLAIN_BEHAVIOUR, groups: [], example: null, error: null, proof: null },
+      ...judgeCost(measurement, lifted),
+    },
     { ...plan, allowances: allowancesOf([entry], entry.trial, '2026-11-22'), ownLimits: OWN },
   );
   return used?.needed ?? null;
 }
-
-const BEHAVIOUR: Trial['behaviour'] = {
-  verdict: 'same',
-  differing: 0,
-  groups: [],
-  omittedGroups: 0,
-  unverified: [],
-  notes: [],
-  noise: null,
-  proof: null,
-  example: null,
-  error: null,
-};
 
 const EVEN = timeChange(0.98, 1.0, 1.02);
 const SLOW_CASE = { label: 'case 2', cases: 1, ratio: 1.4, low: 1.3, high: 1.5, oldNs: 1000, newNs: 1400 };
