@@ -70,17 +70,8 @@ function watchPromise(
   const rejected = (error: unknown): void => {
     host.ended(call, { outcome: 'threw', error }, 'async', host.clock() - startNs);
   };
-  if (spare === null) return watchSettling(promise, { resolved, rejected });
-  return promise.then(
-    (value) => {
-      resolved(value);
-      return value;
-    },
-    (error: unknown) => {
-      rejected(error);
-      return recover(call, host, error, spare);
-    },
-  );
+  const watched = watchSettling(promise, { resolved, rejected });
+  return spare === null ? watched : watched.catch((error: unknown) => recover(call, host, error, spare));
 }
 
 function recover(call: RoutedCall, host: AnswerHost, error: unknown, spare: unknown[] | null): unknown {
