@@ -79,14 +79,34 @@ const POOLED = 4;
 
 function* batchShape(setup: MemorySetup): Steps<BatchShape> {
   const pass = setup.argLists.length;
-  const count = callsOf(setup, mostBytes(yield* probe(setup, pass)) / pass);
+  const count = yield* fittingCount(setup, callsOf(setup, mostBytes(yield* probe(setup, pass)) / pass));
   // Small buffers share a larger one, which is made anew only now and then: it takes many calls to see and count it.
   const many = Math.max(count, Math.min(POOLED * count, callsOf(setup, 0)));
   const seen = yield* probe(setup, many);
   if (seen.every(({ buffers }) => buffers === 0)) return { count, usesBuffers: false };
   if (seen.some(({ collected }) => collected)) return { count, usesBuffers: true };
   const blankBytes = mostBytes(yield* probe(setup, 0));
-  return { count: callsOf(setup, (mostBytes(seen) - blankBytes) / many), usesBuffers: true };
+  const refined = callsOf(setup, (mostBytes(seen) - blankBytes) / many);
+  return { count: yield* fittingCount(setup, refined), usesBuffers: true };
+}
+
+/**
+ * As many calls as fit a batch, at most `count`. What the engine sweeps in the background while it is probed goes off the
+ * counters, so that calls can look as if they allocated next to nothing.
+ */
+function* fittingCount(setup: MemorySetup, count: number): Steps<number> {
+  const pass = setup.argLists.length;
+  let fitting = count;
+  while (fitting > pass && (yield* probe(setup, fitting)).some(isOverfull)) {
+    fitting = pass * Math.max(1, Math.floor(fitting / pass / OVERFULL_SHRINKS));
+  }
+  return fitting;
+}
+
+const OVERFULL_SHRINKS = 4;
+
+function isOverfull({ heap, buffers, collected }: BatchBytes): boolean {
+  return collected || heap + buffers > 2 * BATCH_BYTES;
 }
 
 interface BatchShape {
