@@ -103,7 +103,10 @@ export class FileSession {
       fakeTimers: () => 'clock' in setTimeout || '_isMockFunction' in setTimeout,
       declareTest: (name, body) => test(name, () => body() as Promise<void> | undefined),
       originOf: (implementation) => {
-        this.#origins ??= new (loadOrigins())(loadedModules, this.#setting.root);
+        this.#origins ??= new (loadOrigins())(loadedModules, {
+          root: this.#setting.root,
+          testPath: testPath(),
+        });
         return this.#origins.of(implementation);
       },
       refuseLostAttributes: () => refuseLostAttributes(testPath(), isEsTest()),

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+
 import { changedDependencies, dependencyNote } from '../origin/changed-dependencies.ts';
-import { loadedSides } from '../origin/loaded-sides.ts';
-import { labelOf, OldCode } from '../origin/old-code.ts';
+import { commitLabels } from '../origin/commit-labels.ts';
+import { loadedSides, readGuarded } from '../origin/loaded-sides.ts';
+import { OldCode } from '../origin/old-code.ts';
+import { oldLabel, oldNote } from '../origin/old-label.ts';
+import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { snapshotName } from '../origin/snapshot.ts';
 import type { SideOrigin } from '../trial/trial-plan.ts';
 import { oldSideAt } from './old-side.ts';
@@ -8,16 +13,23 @@ import { oldSideAt } from './old-side.ts';
 /** Modules that a test file has loaded, by their files. */
 export type LoadedModules = Readonly<Record<string, { readonly exports: unknown } | undefined>>;
 
+/** Where a test file runs. */
+export interface TestFilePlace {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Absolute path of the test file; null where it is not known. */
+  readonly testPath: string | null;
+}
+
 /** Looks up which loaded module of an old commit an implementation came from. */
 export class OldOrigins {
   readonly #modules: LoadedModules;
-  readonly #root: string;
+  readonly #place: TestFilePlace;
   readonly #known = new Map<string, SideOrigin>();
 
-  /** @param root Absolute path of the project. */
-  constructor(modules: LoadedModules, root: string) {
+  constructor(modules: LoadedModules, place: TestFilePlace) {
     this.#modules = modules;
-    this.#root = root;
+    this.#place = place;
   }
 
   /** Null for what is today's, or was not loaded by a path. */
@@ -38,30 +50,44 @@ export class OldOrigins {
   }
 
   #originAt(commit: string): SideOrigin {
-    const old = new OldCode(this.#root);
+    const old = new OldCode(this.#place.root);
     try {
-      const label = labelOf(commit, snapshotName(old.repository, commit) ?? commit);
+      const label = this.#ownLabel(old, commit) ?? this.#othersLabel(old, commit);
       const loaded = Object.keys(this.#modules);
       const changed = changedDependencies(old, commit).filter(({ name }) =>
         loaded.some((file) => file.includes(`/node_modules/${name}/`)),
       );
-      return { label, notes: changed.map((dependency) => dependencyNote(dependency, label)) };
+      return { label, notes: changed.map((found) => oldNote(label, dependencyNote(found))) };
     } catch {
-      return { label: labelOf(commit, commit), notes: [] };
+      return { label: oldLabel(commit, commit), notes: [] };
     }
+  }
+
+  /** What the test file itself calls the commit: in its imports, or else in a call of `implAt`. */
+  #ownLabel(old: OldCode, commit: string): string | null {
+    const imported = commitLabels(old, codeOf(this.#place.testPath)).find(([id]) => id === commit);
+    return imported?.[1] ?? loadedSides().labelOf(commit);
+  }
+
+  /** What whoever asked last calls it. */
+  #othersLabel(old: OldCode, commit: string): string {
+    return oldLabel(commit, snapshotName(old.repository, commit) ?? commit);
+  }
+}
+
+/** The code of a test file, its attributes turned into specifiers; nothing where it cannot be read. */
+function codeOf(testPath: string | null): string {
+  if (testPath === null) return '';
+  try {
+    const code = readFileSync(testPath, 'utf8');
+    return rewriteAttributes(code, testPath)?.code ?? code;
+  } catch {
+    return '';
   }
 }
 
 function holds(exported: unknown, implementation: unknown): boolean {
   if (exported === implementation) return true;
   if ((typeof exported !== 'object' && typeof exported !== 'function') || exported === null) return false;
-  return Object.keys(exported).some((name) => exportAt(exported, name) === implementation);
-}
-
-function exportAt(exported: object, name: string): unknown {
-  try {
-    return Reflect.get(exported, name);
-  } catch {
-    return undefined;
-  }
+  return Object.keys(exported).some((name) => readGuarded(exported, name) === implementation);
 }

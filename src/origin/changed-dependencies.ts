@@ -27,10 +27,10 @@ export function changedDependencies(old: OldCode, commit: string): readonly Chan
     .filter((dependency) => dependency.then !== dependency.now);
 }
 
-/** The sentence that a report says of it. */
-export function dependencyNote({ name, then, now }: ChangedDependency, label: string): string {
+/** What is noted of it. */
+export function dependencyNote({ name, then, now }: ChangedDependency): string {
   const [was, is] = [then, now].map((version) => (version === null ? 'none' : terminalSafe(version, 40)));
-  return `the old side (${label}) ran with today’s ${terminalSafe(name, 80)}, ${is}; it was written against ${was}`;
+  return `ran with today’s ${terminalSafe(name, 80)}, ${is}; it was written against ${was}`;
 }
 
 interface Versions {

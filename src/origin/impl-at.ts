@@ -2,6 +2,8 @@ import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { AnyFunction } from '../trial/implementation.ts';
+import { loadedSides, readGuarded } from './loaded-sides.ts';
+import { oldLabel } from './old-label.ts';
 import { oldModuleLoader } from './old-module-loader.ts';
 
 /**
@@ -28,7 +30,16 @@ export async function implAt(ref: string, path: string, name?: string): Promise<
   if (load === null) throw noRunner();
   if (typeof ref !== 'string' || typeof path !== 'string') throw notText(ref, path);
   const module = await load(ref, path);
+  nameCommit(module, ref);
   return name === undefined ? module : exportOf(module, name, path);
+}
+
+/** Where nothing else in the test file has given the commit a name, it has the one of this call. */
+function nameCommit(module: object, ref: string): void {
+  const sides = loadedSides();
+  const values = [module, ...Object.keys(module).map((name) => readGuarded(module, name))];
+  const commit = values.map((value) => sides.of(value)?.commit ?? null).find((found) => found !== null);
+  if (commit != null) sides.takeLabels([[commit, oldLabel(commit, ref)]]);
 }
 
 function exportOf(module: object, name: string, path: string): unknown {

@@ -1,10 +1,12 @@
+import { oldNote } from './old-label.ts';
+
 /** What is known of the module that an implementation came from. JSON-safe: plugins write it into code. */
 export interface LoadedSide {
   /** `git:main@1a2b3c4`, or null for a file as it is today. */
   readonly origin: string | null;
   /** All digits of its commit, or null. */
   readonly commit: string | null;
-  /** What a reader has to know of how it was loaded, with all that is loaded of the same commit. */
+  /** What a reader has to know of how it was loaded, with all that is loaded of the same commit. Each goes on from its label. */
   readonly notes: readonly string[];
   /** What a reader has to know of this module alone. */
   readonly ownNotes?: readonly string[];
@@ -14,10 +16,14 @@ export interface LoadedSide {
   readonly readsImports: boolean | null;
 }
 
+/** A commit, all digits of its id, and what the test file calls it. */
+export type CommitLabel = readonly [commit: string, label: string];
+
 /** What the functions and objects of this process came from. */
 export class LoadedSides {
   readonly #sides = new WeakMap<object, LoadedSide>();
   readonly #notes = new Map<string, Set<string>>();
+  readonly #labels = new Map<string, string>();
   #imports: readonly (boolean | null)[] = [];
 
   /** Takes the exports of a module. What was taken before stays: it is the module that the value was made in. */
@@ -32,6 +38,16 @@ export class LoadedSides {
     this.#imports = readsImports;
   }
 
+  /** Takes what the running test file calls its commits: one has many names, and others may ask for it by another. */
+  takeLabels(labels: readonly CommitLabel[]): void {
+    for (const [commit, label] of labels) if (!this.#labels.has(commit)) this.#labels.set(commit, label);
+  }
+
+  /** What the running test file calls a commit, or null. */
+  labelOf(commit: string): string | null {
+    return this.#labels.get(commit) ?? null;
+  }
+
   /** Null for what came from nowhere known. */
   of(value: unknown): LoadedSide | null {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
@@ -39,7 +55,9 @@ export class LoadedSides {
     if (side?.commit == null) return side ?? null;
     // What a module imports is noted when that is loaded.
     const notes = [...(side.ownNotes ?? []), ...(this.#notes.get(side.commit) ?? [])];
-    return { ...side, notes: notes.slice(0, MOST_NOTES) };
+    const origin = this.#labels.get(side.commit) ?? side.origin;
+    const said = notes.slice(0, MOST_NOTES).map((note) => oldNote(origin ?? side.commit ?? '', note));
+    return { ...side, origin, notes: said };
   }
 
   /** Whether the import of that place in the test file reads its own imports through a module runner. */
@@ -61,7 +79,8 @@ export class LoadedSides {
 
 const MOST_NOTES = 8;
 
-function readGuarded(exported: object, name: string): unknown {
+/** A property, or undefined where its getter throws. */
+export function readGuarded(exported: object, name: string): unknown {
   try {
     return Reflect.get(exported, name);
   } catch {

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { UsageError } from '../errors/usage-error.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
 import { findOldFile, hurdleOnTheWay } from './find-old-file.ts';
+import { oldLabel } from './old-label.ts';
 import { refuseHurdle, refuseLfsPointer, refuseMissing } from './refuse-old-file.ts';
 import { openRepository, outsideRepository, pathInRepository, type Repository } from './repository.ts';
 import { resolveRef } from './resolve-ref.ts';
@@ -104,7 +105,7 @@ export class OldCode {
 
   /** What a report calls the commit of a file, by the ref that the file, or else the commit, was first asked for by. */
   labelOf({ commit, path }: OldFile): string {
-    return labelOf(commit, this.#asked.get(`${commit}:${path}`)?.ref ?? this.#names.get(commit) ?? commit);
+    return oldLabel(commit, this.#asked.get(`${commit}:${path}`)?.ref ?? this.#names.get(commit) ?? commit);
   }
 
   /** The path of today by which a file of another name was asked for, or null. */
@@ -157,12 +158,6 @@ export class OldCode {
     this.#taken.add(commit);
     return folder;
   }
-}
-
-/** What a report calls a commit that was asked for by a name. */
-export function labelOf(commit: string, ref: string): string {
-  const short = commit.slice(0, 7);
-  return ref === commit ? `git:${short}` : `git:${ref}@${short}`;
 }
 
 function readStart(copy: string, path: string): string {

@@ -5,6 +5,7 @@ import {
   changedDependencies,
   dependencyNote,
 } from '../origin/changed-dependencies.ts';
+import { commitLabels } from '../origin/commit-labels.ts';
 import { isOurs } from '../origin/follow-import.ts';
 import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports, readsImports } from '../origin/module-imports.ts';
@@ -32,11 +33,11 @@ export class OldMarks {
     const found = old === null || query !== '' ? null : readModuleImports(code);
     if (old === null || found === null) return null;
     const specifiers = [...found.imported, ...found.handedOn];
-    const label = this.#modules.code.labelOf(old);
     const side: LoadedSide = {
-      ...{ origin: label, commit: old.commit, flat: null, readsImports: readsImports(file) },
+      ...{ origin: this.#modules.code.labelOf(old), commit: old.commit },
+      ...{ flat: null, readsImports: readsImports(file) },
       notes: [
-        ...this.#dependencyNotes(old.commit, specifiers, label),
+        ...this.#dependencyNotes(old.commit, specifiers),
         ...(await this.#todaysNotes(old, specifiers, vite)),
       ],
       ownNotes: this.renameNotes(old),
@@ -47,11 +48,13 @@ export class OldMarks {
   /** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
   async addImports(code: string, id: string, vite: HookContext): Promise<TransformedCode | null> {
     const found = readModuleImports(code);
-    if (found === null || found.imported.length === 0) return null;
+    const labels = commitLabels(this.#modules.code, code);
+    if (found === null || (found.imported.length === 0 && labels.length === 0)) return null;
     const sides = await Promise.all(found.imported.map((specifier) => this.#sideOf(specifier, id, vite)));
     const taken = sides.map((side, index) => takeImport(found.imported[index] ?? '', index, side));
     const table = JSON.stringify(sides.map((side) => side?.readsImports ?? null));
-    return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n`, map: null };
+    const labelled = labels.length === 0 ? '' : `${SIDES}?.takeLabels(${JSON.stringify(labels)});\n`;
+    return { code: `${code}\n${taken.join('')}${SIDES}?.takeImports(${table});\n${labelled}`, map: null };
   }
 
   /** Says under which name the file stood, where it was asked for by today's. */
@@ -59,7 +62,7 @@ export class OldMarks {
     const today = this.#modules.code.renamedTo(old);
     if (today === null) return [];
     const [then, now] = [old.path, today].map((path) => terminalSafe(path, 120));
-    return [`the old side (${this.#modules.code.labelOf(old)}) is ${then}, which has the name ${now} today`];
+    return [`is ${then}, which has the name ${now} today`];
   }
 
   async #sideOf(specifier: string, importer: string, vite: HookContext): Promise<LoadedSide | null> {
@@ -78,11 +81,11 @@ export class OldMarks {
     return { origin, commit: old?.commit ?? null, notes: [], ownNotes, flat, readsImports: reads };
   }
 
-  #dependencyNotes(commit: string, specifiers: readonly string[], label: string): readonly string[] {
+  #dependencyNotes(commit: string, specifiers: readonly string[]): readonly string[] {
     const changed = this.#changed.get(commit) ?? changedDependencies(this.#modules.code, commit);
     this.#changed.set(commit, changed);
     const names = new Set(specifiers.map(packageOf));
-    return changed.filter(({ name }) => names.has(name)).map((found) => dependencyNote(found, label));
+    return changed.filter(({ name }) => names.has(name)).map(dependencyNote);
   }
 
   /** Of what git does not know, an old file gets today's. */
@@ -100,15 +103,14 @@ export class OldMarks {
       ),
     );
     const files = found.map((one) => splitQuery(typeof one === 'string' ? one : (one?.id ?? ''))[0]);
-    const label = code.labelOf(old);
     return files
       .filter((file) => isAbsolute(file) && isOurs(code, file))
-      .map((file) => todaysNote(label, pathInRepository(code.repository, file) ?? file));
+      .map((file) => todaysNote(pathInRepository(code.repository, file) ?? file));
   }
 }
 
-function todaysNote(label: string, path: string): string {
-  return `the old side (${label}) ran with today’s ${terminalSafe(path, 120)}, of which git knows nothing`;
+function todaysNote(path: string): string {
+  return `ran with today’s ${terminalSafe(path, 120)}, of which git knows nothing`;
 }
 
 /** Code that tells the sides of the realm what a module exports. It imports itself: no other way knows all its exports. */

@@ -11,6 +11,15 @@ import { type Finished, recordsByTest, runIn, testStates } from './run-project.t
 const SLOW = 400_000;
 const source = readFileSync(join(import.meta.dirname, 'projects/origin.test.ts'), 'utf8');
 
+// One commit has many names: a report says the one that its test file says.
+const OTHER_NAME = `import { same as renamed } from '../src/second-name?at=v1.0.0';
+import { same } from '../src/second-name';
+
+test('by another name', () => {
+  expect(same).toMatchImpl(renamed, [['A'], [' b ']]);
+});
+`;
+
 const VITEST_CONFIG = `import { join } from 'node:path';
 import twinrun from 'twinrun/vitest';
 export default {
@@ -58,6 +67,7 @@ const vitest: Omit<Setting, 'runner'> = {
   files: {
     'vitest.config.mts': VITEST_CONFIG,
     'test/origin.test.ts': source.replace('RUNNER', 'vitest'),
+    'test/other-name.test.ts': OTHER_NAME,
   },
   command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=results.json'],
 };
@@ -67,6 +77,7 @@ const jest: Omit<Setting, 'runner'> = {
     'jest.config.cjs': JEST_CONFIG,
     'lazy-transform.cjs': TRANSFORM,
     'test/origin.test.ts': source.replace('RUNNER', 'jest'),
+    'test/other-name.test.ts': OTHER_NAME,
   },
   command: ['jest', '--json', '--outputFile', 'results.json'],
 };
@@ -91,7 +102,7 @@ const SETTINGS: readonly Setting[] = [
   { runner: 'jest29', ...jestEsm },
 ];
 
-const TESTS = [...source.matchAll(/^test\('(.+?)'/gm)].map(([, name = '']) => name);
+const TESTS = [...`${source}${OTHER_NAME}`.matchAll(/^test\('(.+?)'/gm)].map(([, name = '']) => name);
 
 /** What of git a run may not touch: a hash of the index, and the names of the hooks. */
 function indexOf({ folder }: GitProject): string[] {
@@ -132,6 +143,7 @@ describe.each(SETTINGS)('old implementations from git under $runner ($label)', (
       new: { origin: null },
       behaviour: { verdict: 'same' },
     });
+    expect(found['by another name']?.old.origin).toBe(`git:v1.0.0@${commit}`);
     expect(found['different']?.behaviour.notes).toEqual([
       `the old side (git:main@${commit}) ran with today’s dependency, 2.0.0; it was written against 1.0.0`,
     ]);
