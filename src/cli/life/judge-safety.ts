@@ -9,6 +9,7 @@ import { plural } from '../../text/count.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import { flagWords } from '../flags/flag-words.ts';
 import type { Migration } from './migration.ts';
+import { isRecording } from './recorded-side.ts';
 
 /** Something that speaks against deleting old, and the exit code that it stands for. */
 export interface Objection {
@@ -52,7 +53,7 @@ export function judgeSafety(migration: Migration, runs: number = DEFAULT_RUNS): 
 
 /** Whether old is gone already: then no run of it can be wanted. */
 export function isRecorded({ trials }: Migration): boolean {
-  return trials.length > 0 && trials.every(({ old }) => old.origin?.startsWith('recording') === true);
+  return trials.length > 0 && trials.every(({ old }) => isRecording(old.origin));
 }
 
 function lastRunObjections({ lastRun, trials }: Migration): readonly Objection[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KNOWN_FILE } from '../../known/known-entry.ts';
 import { terminalSafe } from '../../text/terminal-safe.ts';
 import type { Migration, Project } from './migration.ts';
+import { isRecording } from './recorded-side.ts';
 import { lineIn, type SourceLine, scanSources } from './scan-sources.ts';
 
 /** Something of a migration that is still there. */
@@ -79,10 +80,6 @@ function unseenTrials({ trials, runs }: Migration, { report, root }: Project): r
       },
     ];
   });
-}
-
-function isRecording(origin: string | null): boolean {
-  return origin?.startsWith('recording') === true;
 }
 
 function knownEntries({ known }: Migration, root: string): readonly Leftover[] {
