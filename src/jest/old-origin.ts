@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 
 import { changedDependencies, dependencyNote } from '../origin/changed-dependencies.ts';
 import { commitLabels } from '../origin/commit-labels.ts';
-import { loadedSides, readGuarded } from '../origin/loaded-sides.ts';
+import { type CommonJsModules, commitAmong } from '../origin/common-js-modules.ts';
+import { loadedSides } from '../origin/loaded-sides.ts';
 import { OldCode } from '../origin/old-code.ts';
 import { oldLabel, oldNote } from '../origin/old-label.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { snapshotName } from '../origin/snapshot.ts';
 import type { SideOrigin } from '../trial/trial-plan.ts';
-import { oldSideAt } from './old-side.ts';
-
-/** Modules that a test file has loaded, by their files. */
-export type LoadedModules = Readonly<Record<string, { readonly exports: unknown } | undefined>>;
 
 /** Where a test file runs. */
 export interface TestFilePlace {
@@ -23,30 +20,22 @@ export interface TestFilePlace {
 
 /** Looks up which loaded module of an old commit an implementation came from. */
 export class OldOrigins {
-  readonly #modules: LoadedModules;
+  readonly #modules: CommonJsModules;
   readonly #place: TestFilePlace;
   readonly #known = new Map<string, SideOrigin>();
 
-  constructor(modules: LoadedModules, place: TestFilePlace) {
+  constructor(modules: CommonJsModules, place: TestFilePlace) {
     this.#modules = modules;
     this.#place = place;
   }
 
   /** Null for what is today's, or was not loaded by a path. */
   of(implementation: unknown): SideOrigin | null {
-    const commit = loadedSides().of(implementation)?.commit ?? this.#commitOf(implementation);
+    const commit = loadedSides().of(implementation)?.commit ?? commitAmong(this.#modules, implementation);
     if (commit === null) return null;
     const known = this.#known.get(commit) ?? this.#originAt(commit);
     this.#known.set(commit, known);
     return known;
-  }
-
-  #commitOf(implementation: unknown): string | null {
-    for (const file of Object.keys(this.#modules)) {
-      const side = oldSideAt(file);
-      if (side !== null && holds(this.#modules[file]?.exports, implementation)) return side.commit;
-    }
-    return null;
   }
 
   #originAt(commit: string): SideOrigin {
@@ -84,10 +73,4 @@ function codeOf(testPath: string | null): string {
   } catch {
     return '';
   }
-}
-
-function holds(exported: unknown, implementation: unknown): boolean {
-  if (exported === implementation) return true;
-  if ((typeof exported !== 'object' && typeof exported !== 'function') || exported === null) return false;
-  return Object.keys(exported).some((name) => readGuarded(exported, name) === implementation);
 }

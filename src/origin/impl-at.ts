@@ -2,9 +2,10 @@ import { UsageError } from '../errors/usage-error.ts';
 import { nearestWord } from '../text/nearest-word.ts';
 import { previewValue } from '../text/value-preview.ts';
 import type { AnyFunction } from '../trial/implementation.ts';
-import { loadedSides, readGuarded } from './loaded-sides.ts';
+import { loadedSides } from './loaded-sides.ts';
 import { oldLabel } from './old-label.ts';
 import { oldModuleLoader } from './old-module-loader.ts';
+import { readGuarded } from './read-guarded.ts';
 
 /**
  * Loads a module as it was at a ref, with all that it imports of this repository.

@@ -1,4 +1,6 @@
-import { oldNote } from './old-label.ts';
+import { type CommonJsModules, commitAmong } from './common-js-modules.ts';
+import { oldLabel, oldNote } from './old-label.ts';
+import { readGuarded } from './read-guarded.ts';
 
 /** What is known of the module that an implementation came from. JSON-safe: plugins write it into code. */
 export interface LoadedSide {
@@ -24,6 +26,7 @@ export class LoadedSides {
   readonly #sides = new WeakMap<object, LoadedSide>();
   readonly #notes = new Map<string, Set<string>>();
   readonly #labels = new Map<string, string>();
+  #modules: CommonJsModules = {};
   #imports: readonly (boolean | null)[] = [];
 
   /** Takes the exports of a module. What was taken before stays: it is the module that the value was made in. */
@@ -43,6 +46,11 @@ export class LoadedSides {
     for (const [commit, label] of labels) if (!this.#labels.has(commit)) this.#labels.set(commit, label);
   }
 
+  /** Takes the list of what Node loads by itself: old CommonJS need not say where it is from. */
+  takeModules(modules: CommonJsModules): void {
+    this.#modules = modules;
+  }
+
   /** What the running test file calls a commit, or null. */
   labelOf(commit: string): string | null {
     return this.#labels.get(commit) ?? null;
@@ -51,7 +59,7 @@ export class LoadedSides {
   /** Null for what came from nowhere known. */
   of(value: unknown): LoadedSide | null {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
-    const side = this.#sides.get(value);
+    const side = this.#sides.get(value) ?? this.#listed(value);
     if (side?.commit == null) return side ?? null;
     // What a module imports is noted when that is loaded.
     const notes = [...(side.ownNotes ?? []), ...(this.#notes.get(side.commit) ?? [])];
@@ -63,6 +71,12 @@ export class LoadedSides {
   /** Whether the import of that place in the test file reads its own imports through a module runner. */
   importAt(index: number): boolean | null {
     return this.#imports[index] ?? null;
+  }
+
+  #listed(value: object): LoadedSide | null {
+    const commit = commitAmong(this.#modules, value);
+    if (commit === null) return null;
+    return { origin: oldLabel(commit, commit), commit, notes: [], flat: null, readsImports: false };
   }
 
   #takeValue(value: unknown, side: LoadedSide): void {
@@ -78,15 +92,6 @@ export class LoadedSides {
 }
 
 const MOST_NOTES = 8;
-
-/** A property, or undefined where its getter throws. */
-export function readGuarded(exported: object, name: string): unknown {
-  try {
-    return Reflect.get(exported, name);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Where code that a plugin adds to modules finds the sides of its realm. */
 export const SIDES_KEY = 'twinrun.sides@1';

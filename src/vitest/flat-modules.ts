@@ -8,7 +8,7 @@ import { FLAT_META, restoreEnv } from './flat-meta.ts';
 import type { TransformedCode, VitePlugin, ViteSettings } from './vite-plugin.ts';
 
 /** A module and all that it imports of this repository, as one. */
-interface FlatModule extends TransformedCode {
+export interface FlatModule extends TransformedCode {
   /** The file that was asked for. */
   readonly file: string;
   /** Everything that is in it. */
@@ -17,6 +17,8 @@ interface FlatModule extends TransformedCode {
 
 /** What is used of Vite. */
 interface Bundler {
+  /** Missing before Vite 8. */
+  readonly rolldownVersion?: string;
   build(config: object): Promise<unknown>;
 }
 
@@ -75,7 +77,7 @@ export class FlatModules {
           sourcemap: true,
           copyPublicDir: false,
         },
-        rollupOptions: { output: { format: 'es', inlineDynamicImports: true } },
+        rollupOptions: { output: { format: 'es', ...oneChunk(vite) } },
       },
     });
     const [first] = Array.isArray(built) ? built : [built];
@@ -83,6 +85,11 @@ export class FlatModules {
     if (chunk === undefined) throw new Error(`Vite made nothing of ${file}`);
     return chunk;
   }
+}
+
+/** The word that each bundler has for it; the other one's is a warning. */
+function oneChunk({ rolldownVersion }: Bundler): object {
+  return rolldownVersion === undefined ? { inlineDynamicImports: true } : { codeSplitting: false };
 }
 
 /** The Vite that Vitest runs on. */

@@ -47,15 +47,7 @@ export class OriginServer {
     const bundle = this.#flat.get(id);
     if (bundle === null) return null;
     for (const file of bundle.files) vite.addWatchFile(splitQuery(file)[0]);
-    const { code: repository } = this.#old;
-    const old = repository.oldFileAt(splitQuery(bundle.file)[0]);
-    const side = {
-      origin: old === null ? null : repository.labelOf(old),
-      commit: old?.commit ?? null,
-      ...{ notes: [], ownNotes: old === null ? [] : this.#marks.renameNotes(old) },
-      ...{ flat: null, readsImports: false },
-    };
-    return { code: `${bundle.code}\n${takeSelf(id, side)}`, map: bundle.map };
+    return { code: `${bundle.code}\n${takeSelf(id, this.#marks.ofBundle(bundle))}`, map: bundle.map };
   }
 
   /** Has an old module say where it came from. */

@@ -41,7 +41,10 @@ const host = new VitestHost({
 });
 
 setCurrentHost(host);
-loadedSides();
+// A page has no such list.
+loadedSides().takeModules(
+  process.getBuiltinModule?.('node:module').createRequire(import.meta.url).cache ?? {},
+);
 // Here, because Vite sees the imports of this file and of no other of the package.
 setOldModuleLoader((ref, path) => {
   const files = placesOf(path, setting.moduleRoot ?? setting.root, testPath());

@@ -8,10 +8,11 @@ import {
 import { commitLabels } from '../origin/commit-labels.ts';
 import { isOurs } from '../origin/follow-import.ts';
 import { type LoadedSide, SIDES_KEY } from '../origin/loaded-sides.ts';
-import { readModuleImports, readsImports } from '../origin/module-imports.ts';
+import { type ModuleImports, readModuleImports, readsImports } from '../origin/module-imports.ts';
 import type { OldFile } from '../origin/old-code.ts';
 import { pathInRepository } from '../origin/repository.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
+import type { FlatModule } from './flat-modules.ts';
 import { type OldModules, splitQuery } from './old-modules.ts';
 import type { HookContext, TransformedCode } from './vite-plugin.ts';
 
@@ -32,7 +33,7 @@ export class OldMarks {
     const old = this.#modules.code.oldFileAt(file);
     const found = old === null || query !== '' ? null : readModuleImports(code);
     if (old === null || found === null) return null;
-    const specifiers = [...found.imported, ...found.handedOn];
+    const specifiers = specifiersIn(found);
     const side: LoadedSide = {
       ...{ origin: this.#modules.code.labelOf(old), commit: old.commit },
       ...{ flat: null, readsImports: readsImports(file) },
@@ -40,9 +41,25 @@ export class OldMarks {
         ...this.#dependencyNotes(old.commit, specifiers),
         ...(await this.#todaysNotes(old, specifiers, vite)),
       ],
-      ownNotes: this.renameNotes(old),
+      ownNotes: this.#renameNotes(old),
     };
     return { code: `${code}\n${found.esm ? takeSelf(id, side) : takeExports(side)}`, map: null };
+  }
+
+  /** What is known of a bundle, by its code and by the files that are in it. */
+  ofBundle({ file, code, files }: FlatModule): LoadedSide {
+    const old = this.#modules.code.oldFileAt(splitQuery(file)[0]);
+    const made = { flat: null, readsImports: false };
+    if (old === null) return { ...made, origin: null, commit: null, notes: [] };
+    const found = readModuleImports(code);
+    return {
+      ...{ ...made, origin: this.#modules.code.labelOf(old), commit: old.commit },
+      notes: [
+        ...this.#dependencyNotes(old.commit, found === null ? [] : specifiersIn(found)),
+        ...this.#notesOnTodays(files.map((one) => splitQuery(one)[0])),
+      ],
+      ownNotes: this.#renameNotes(old),
+    };
   }
 
   /** Adds to a test file what is known of the modules that it imports. Its code has to be JavaScript by now. */
@@ -58,7 +75,7 @@ export class OldMarks {
   }
 
   /** Says under which name the file stood, where it was asked for by today's. */
-  renameNotes(old: OldFile): readonly string[] {
+  #renameNotes(old: OldFile): readonly string[] {
     const today = this.#modules.code.renamedTo(old);
     if (today === null) return [];
     const [then, now] = [old.path, today].map((path) => terminalSafe(path, 120));
@@ -77,7 +94,7 @@ export class OldMarks {
     // Old CommonJS is loaded by Node itself, and does not say where it is from.
     const old = this.#modules.code.oldFileAt(file);
     const origin = old === null ? null : this.#modules.code.labelOf(old);
-    const ownNotes = old === null ? [] : this.renameNotes(old);
+    const ownNotes = old === null ? [] : this.#renameNotes(old);
     return { origin, commit: old?.commit ?? null, notes: [], ownNotes, flat, readsImports: reads };
   }
 
@@ -94,7 +111,6 @@ export class OldMarks {
     specifiers: readonly string[],
     vite: HookContext,
   ): Promise<readonly string[]> {
-    const { code } = this.#modules;
     const aliased = specifiers.filter((specifier) => !/^(\.|node:)/.test(specifier));
     const found = await Promise.all(
       // What is refused, Vite says where it comes to the import.
@@ -103,10 +119,20 @@ export class OldMarks {
       ),
     );
     const files = found.map((one) => splitQuery(typeof one === 'string' ? one : (one?.id ?? ''))[0]);
+    return this.#notesOnTodays(files);
+  }
+
+  /** Of absolute paths, those of copies left out. */
+  #notesOnTodays(files: readonly string[]): readonly string[] {
+    const { code } = this.#modules;
     return files
       .filter((file) => isAbsolute(file) && isOurs(code, file))
       .map((file) => todaysNote(pathInRepository(code.repository, file) ?? file));
   }
+}
+
+function specifiersIn({ imported, handedOn }: ModuleImports): readonly string[] {
+  return [...imported, ...handedOn];
 }
 
 function todaysNote(path: string): string {

@@ -27,7 +27,8 @@ export default {
 
 const THEN = {
   '.gitignore': 'node_modules\n.twinrun\nmade\n',
-  'package.json': '{ "private": true, "type": "module" }\n',
+  'package.json': '{ "private": true, "type": "module", "dependencies": { "bought": "1.0.0" } }\n',
+  'packed.js': "import { bought } from 'bought';\nexport const packed = () => bought;\n",
   'f.js': "export const f = () => 'one';\n",
   'packages/part/package.json': '{ "name": "part", "main": "./main.cjs" }\n',
   'packages/part/main.cjs': "exports.part = 'part one';\n",
@@ -40,6 +41,7 @@ const THEN = {
     "const h = () => null;\nexport const view = () => 'view one';\n/** @jsx h */\nexport const it = () => <p>it's</p>;\n",
 };
 const NEXT = {
+  'package.json': '{ "private": true, "type": "module", "dependencies": { "bought": "2.0.0" } }\n',
   'f.js': "export const f = () => 'two';\n",
   'packages/part/main.cjs': "exports.part = 'part two';\n",
   'lib/a.js': "export const a = 'lib two';\n",
@@ -50,6 +52,7 @@ const TODAY = {
   'made/m.js': "export const made = ' made';\n",
   'node_modules/react/package.json': '{ "name": "react", "type": "module" }\n',
   'node_modules/react/jsx-dev-runtime.js': 'export const jsxDEV = () => null;\n',
+  'node_modules/bought/index.js': "exports.bought = 'bought';\n",
   'vitest.config.mjs': CONFIG,
   'f.test.js': `import { f as old } from './f.js' with {
   // a branch; it moves
@@ -72,6 +75,21 @@ test.each([
   ['legacy', legacy, 'part one'],
 ])('%s', (_name, old, value) => {
   expect(same(value)).toMatchImpl(old, { cases: [[]], measure: false });
+});
+`,
+  'h.test.js': `import { packed } from './packed.js?at=then&flat';
+test('packed', () => {
+  expect(() => 'bought').toMatchImpl(packed, { cases: [[]], measure: false });
+});
+`,
+  'i.test.js': `import { implAt } from 'twinrun/vitest';
+const ask = {
+  'by implAt': () => implAt('then', './legacy.cjs', 'legacy'),
+  'by import()': async () => (await import('./legacy.cjs?at=then')).legacy,
+};
+test.each(Object.keys(ask))('%s', async (way) => {
+  const legacy = await ask[way]();
+  expect(() => 'part one').toMatchImpl(legacy, { cases: [[]], measure: false });
 });
 `,
 };
@@ -147,6 +165,25 @@ describe.each<RunnerName>(['vitest', 'vitest5'])('old implementations from git u
         `the old side (${origin}) is first.jsx, which has the name second.jsx today`,
         made,
       ]);
+    },
+    SLOW,
+  );
+
+  it(
+    'say what a bundle was given of today’s, and where CommonJS is from that is loaded late',
+    async () => {
+      const { report, stdout, stderr } = await run('h.test.js');
+      expect(stdout + stderr).not.toContain('[warn]');
+      const origin = `git:then@${project.git('rev-parse', '--short=7', 'then')}`;
+      expect(recordsByTest(report)['packed'], stdout).toMatchObject({
+        old: { origin },
+        behaviour: {
+          notes: [`the old side (${origin}) ran with today’s bought, 2.0.0; it was written against 1.0.0`],
+        },
+      });
+      const late = recordsByTest((await run('i.test.js')).report);
+      expect(late['by implAt']?.old.origin).toBe(origin);
+      expect(late['by import()']?.old.origin).toBe(origin);
     },
     SLOW,
   );
