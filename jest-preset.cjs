@@ -1,6 +1,7 @@
 // A preset's reporters are replaced by those of the user's configuration; `withTwinrun` adds to them.
 module.exports = {
   setupFilesAfterEnv: [require.resolve('./dist/cjs/src/jest/setup.js')],
+  testRunner: require.resolve('./dist/cjs/src/jest/runner.js'),
   resolver: require.resolve('./dist/cjs/src/jest/preset-resolver.js'),
   // Copies of old files are neither tests nor covered, nor mocks or packages of the project.
   modulePathIgnorePatterns: ['/\\.twinrun/'],

@@ -32,7 +32,7 @@ const ENTRIES = {
     'src/jest/preset-resolver.js',
     'src/jest/transform.js',
     'src/jest/setup.js',
-    'src/jest/file-session.js',
+    'src/jest/runner.js',
     'reporters/jest.js',
   ],
 };
@@ -55,7 +55,6 @@ keepNativeImport();
 loadLate('matchers', '../matchers/create-matchers.js', 'createMatchers');
 loadLate('origins', './old-origin.js', 'OldOrigins');
 loadLate('unread', './asks-unread.js', 'asksUnread');
-loadLate('session', './file-session.js', 'FileSession');
 loadLate('resolve-old', './resolve-old.js', 'resolveOld');
 loadLate('edits', './edit-imports.js');
 for (const [format, entries] of Object.entries(ENTRIES)) {

@@ -36,6 +36,8 @@ export interface CircusHook {
 export interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly currentlyRunningTest?: CircusTest | null;
+  /** Whether all is declared, and hooks and tests run. */
+  readonly hasStarted?: boolean;
   /** The block that is being declared. */
   readonly currentDescribeBlock?: CircusBlock;
   /** Milliseconds that a test of the file may take. */
@@ -47,10 +49,15 @@ export interface CircusState {
  * expected to fail, and the only way to wait at the end of a concurrent test, for which Jest runs no hooks.
  */
 export function circusState(): CircusState | null {
-  const symbol = Object.getOwnPropertySymbols(globalThis).find(
+  return circusStateOn(globalThis);
+}
+
+/** The same, of the test file that a global object is of. */
+export function circusStateOn(global: object): CircusState | null {
+  const symbol = Object.getOwnPropertySymbols(global).find(
     ({ description }) => description === 'JEST_STATE_SYMBOL',
   );
-  const state: unknown = symbol === undefined ? null : Reflect.get(globalThis, symbol);
+  const state: unknown = symbol === undefined ? null : Reflect.get(global, symbol);
   return isState(state) ? state : null;
 }
 

@@ -17,7 +17,7 @@ import { packNotes } from '../transport/note-parcel.ts';
 import { type RunSetting, readRunSetting, writeNotes, writeRecords } from '../transport/run-directory.ts';
 import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
 import { carryRef } from './at-path.ts';
-import { circusState } from './circus-state.ts';
+import { type CircusHook, circusState } from './circus-state.ts';
 import { extendExpect } from './extend-expect.ts';
 import { flaggedTests, offerScoping, scopeTests } from './flagged-tests.ts';
 import { JestHost } from './jest-host.ts';
@@ -30,8 +30,8 @@ import { nativeImport } from './native-import.ts';
 import type { OldOrigins } from './old-origin.ts';
 import { oldSideAt } from './old-side.ts';
 
-/** Adds a hook around every test of the file, nearer to them than hooks of the user that stand outside of the file. */
-export type AddHook = (type: 'beforeEach' | 'afterEach', run: () => unknown, timeoutMs?: number) => void;
+/** Adds a hook to the file, before those of the user. */
+export type AddHook = (type: CircusHook['type'], run: () => unknown, timeoutMs?: number) => void;
 
 /** The longest that a timer can wait. */
 const NO_LIMIT = 2 ** 31 - 1;
@@ -48,6 +48,7 @@ export class FileSession {
   readonly #host: JestHost;
   readonly #flagUse = countFlagUse();
   #origins: OldOrigins | null = null;
+  #ended = false;
 
   /** Begins it, once a file. */
   constructor(addHook: AddHook) {
@@ -79,8 +80,10 @@ export class FileSession {
     this.#host.watchTests();
   }
 
-  /** When all tests and hooks have ended. */
+  /** When all tests and hooks have ended. The second time nothing is done. */
   afterTests(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#host.storeRecords();
     const state = circusState();
     const path = testPath();

@@ -1,15 +1,15 @@
 /**
- * Has `prepare` called when something on the global object is asked for that is not there yet; it may put it there. Where it
+ * Has `prepare` called when something on a global object is asked for that is not there yet; it may put it there. Where it
  * throws, it is called again the next time. Nothing happens where it is there already.
  */
-export function onFirstUse(key: symbol, prepare: () => void): void {
+export function onFirstUse(global: object, key: symbol, prepare: () => void): void {
   // Not `in`, which asks the getters of a global object of Node's `vm`.
-  if (Object.getOwnPropertyDescriptor(globalThis, key) !== undefined) return;
+  if (Object.getOwnPropertyDescriptor(global, key) !== undefined) return;
   const put = (value: unknown): void => {
-    Object.defineProperty(globalThis, key, { value, configurable: true, enumerable: false, writable: true });
+    Object.defineProperty(global, key, { value, configurable: true, enumerable: false, writable: true });
   };
   const wait = (): void => {
-    Object.defineProperty(globalThis, key, { configurable: true, enumerable: false, get: take, set: put });
+    Object.defineProperty(global, key, { configurable: true, enumerable: false, get: take, set: put });
   };
   const take = (): unknown => {
     put(undefined);
@@ -19,7 +19,7 @@ export function onFirstUse(key: symbol, prepare: () => void): void {
       wait();
       throw error;
     }
-    return Reflect.get(globalThis, key);
+    return Reflect.get(global, key);
   };
   wait();
 }

@@ -2,7 +2,7 @@ import type { HistoryOptions } from '../history/history-option.ts';
 import type { FlagOptions } from '../record/flags/flag-policy.ts';
 import type { GatePolicy } from '../record/report.ts';
 import type { ReportFormat } from '../record/report-format.ts';
-import { callingFolder, type ProjectConfig, withOldModules } from './wrap-config.ts';
+import { callingFolder, type ProjectConfig, wrapConfig } from './wrap-config.ts';
 
 export { implAt } from '../origin/impl-at.ts';
 export type {} from './matchers.ts';
@@ -70,7 +70,7 @@ export function withTwinrun<Config>(config: Config, options: TwinrunOptions = {}
 
 function extendConfig(config: JestConfig, options: TwinrunOptions, callers: readonly string[]): JestConfig {
   const reporters = options.reporter === false ? {} : { reporters: withReporter(config.reporters, options) };
-  if (config.projects === undefined) return { ...withSetup(withOldModules(config, callers)), ...reporters };
+  if (config.projects === undefined) return { ...withSetup(wrapConfig(config, callers)), ...reporters };
   const projects = config.projects.map((project) => extendProject(project, callers));
   return { ...config, projects, ...reporters };
 }
@@ -78,7 +78,7 @@ function extendConfig(config: JestConfig, options: TwinrunOptions, callers: read
 /** A project that is a path has a configuration file of its own, which has to add the set-up itself. */
 function extendProject(project: unknown, callers: readonly string[]): unknown {
   if (typeof project !== 'object' || project === null) return project;
-  return withSetup(withOldModules(project, callers));
+  return withSetup(wrapConfig(project, callers));
 }
 
 function withSetup(config: JestConfig): JestConfig {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-import { runInThisContext } from 'node:vm';
+import { sep } from 'node:path';
 
 /** A test file that needs the session from its first line. */
 const NAMES = /\btwinrun\b|\bto(?:MatchImpl|OutperformImpl|Split)\b/;
@@ -19,14 +18,13 @@ export function namesTwinrun(path: string): boolean {
  * Whether something that a test file has loaded needs the session, or may load something that does.
  *
  * @param loaded Absolute paths of modules.
- * @param setup The set-up file, which all test files load. What else they load of this package tells that they need it.
+ * @param own The folder of this package: whoever loads something of it needs the session.
  * @param run Says which run it is: texts are read once in each.
  */
-export function anyNeedsSession(loaded: readonly string[], setup: string, run: string | null): boolean {
-  const own = join(dirname(setup), '../../..', sep);
+export function anyNeedsSession(loaded: readonly string[], own: string, run: string | null): boolean {
   const known = answersOf(run);
   return loaded.some((path) => {
-    if (path.startsWith(own)) return path !== setup;
+    if (path.startsWith(own)) return true;
     if (path.includes(INSTALLED)) return false;
     const before = known.get(path);
     if (before !== undefined) return before;
@@ -37,19 +35,12 @@ export function anyNeedsSession(loaded: readonly string[], setup: string, run: s
   });
 }
 
-const ANSWERS = Symbol.for('twinrun.sessionNeeds@1');
+let answers: { readonly run: string | null; readonly byPath: Map<string, boolean> } | null = null;
 
-interface Answers {
-  readonly run: string | null;
-  readonly byPath: Map<string, boolean>;
-}
-
-/** What is known of modules in this process. Test files have a global object of their own, and all run in one process. */
+/** What is known of modules: texts are read once in each run. */
 function answersOf(run: string | null): Map<string, boolean> {
-  if (run === null) return new Map();
-  const outside = runInThisContext('globalThis') as { [ANSWERS]?: Answers };
-  if (outside[ANSWERS]?.run !== run) outside[ANSWERS] = { run, byPath: new Map() };
-  return outside[ANSWERS].byPath;
+  if (answers?.run !== run || run === null) answers = { run, byPath: new Map() };
+  return answers.byPath;
 }
 
 function textOf(path: string): string {

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 import { RESOLVERS_VARIABLE, writeResolvers } from './wrapped-resolver.ts';
 
-/** What old modules need of the configuration of one Jest project. */
+/** What is read of the configuration of one Jest project, and added to. */
 export interface ProjectConfig {
   readonly rootDir?: string;
   readonly preset?: unknown;
   readonly resolver?: string | null;
+  readonly testRunner?: string;
   readonly transform?: Readonly<Record<string, unknown>>;
   readonly modulePathIgnorePatterns?: readonly string[];
   readonly testPathIgnorePatterns?: readonly string[];
@@ -19,6 +20,9 @@ export interface ProjectConfig {
 
 const RESOLVER = 'twinrun/jest/resolver';
 const TRANSFORM = 'twinrun/jest/transform';
+const RUNNER = 'twinrun/jest/runner';
+/** Names of Jest's own runner. */
+const CIRCUS = new Set(['circus', 'jest-circus', 'jest-circus/runner']);
 /** Reports, and copies of old files: neither tests nor covered, nor mocks or packages of the project. */
 const OWN_FILES = '/\\.twinrun/';
 const INSTALLED = '/node_modules/';
@@ -29,11 +33,8 @@ const OTHER_SOURCES = '\\.[cm]?[jt]sx?$';
 /** Of the file that is a preset, in the order of Jest. */
 const PRESET_ENDINGS = ['', '.json', '.js', '.cjs', '.mjs'];
 
-/** Adds what finds and transforms old modules; what the project had goes on working behind it. */
-export function withOldModules<Config extends ProjectConfig>(
-  config: Config,
-  callers: readonly string[],
-): Config {
+/** Adds what finds, transforms and runs files; what the project had goes on working behind it. */
+export function wrapConfig<Config extends ProjectConfig>(config: Config, callers: readonly string[]): Config {
   if (config.resolver === RESOLVER) return config;
   const folders = foldersOf(config, callers);
   const preset = presetOf(config, folders);
@@ -42,6 +43,7 @@ export function withOldModules<Config extends ProjectConfig>(
   return {
     ...config,
     resolver: RESOLVER,
+    ...ownRunner(config, preset),
     ...wrapTransforms(config, preset, folders),
     modulePathIgnorePatterns: [...(config.modulePathIgnorePatterns ?? []), OWN_FILES],
     testPathIgnorePatterns: [...(had.testPathIgnorePatterns ?? [INSTALLED]), OWN_FILES],
@@ -54,6 +56,13 @@ export function withOldModules<Config extends ProjectConfig>(
 function keepResolver({ rootDir }: ProjectConfig, resolver: string): void {
   const folder = rootDir !== undefined && isAbsolute(rootDir) ? rootDir : null;
   process.env[RESOLVERS_VARIABLE] = writeResolvers(process.env[RESOLVERS_VARIABLE], folder, resolver);
+}
+
+/** A runner that the project chose stays. So may one of a preset that cannot be read. */
+function ownRunner(config: ProjectConfig, preset: ProjectConfig | null): { testRunner?: string } {
+  if (config.preset != null && preset === null && config.testRunner === undefined) return {};
+  const { testRunner } = { ...preset, ...config };
+  return testRunner === undefined || CIRCUS.has(testRunner) ? { testRunner: RUNNER } : {};
 }
 
 function wrapTransforms(

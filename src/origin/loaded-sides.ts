@@ -102,7 +102,12 @@ interface SidesHolder {
 
 /** The sides of this realm, shared by all copies of the package. */
 export function loadedSides(): LoadedSides {
-  const holder = globalThis as unknown as SidesHolder;
+  return sidesOn(globalThis);
+}
+
+/** The sides of the realm that a global object is of. */
+export function sidesOn(global: object): LoadedSides {
+  const holder = global as SidesHolder;
   const key = Symbol.for(SIDES_KEY);
   holder[key] ??= new LoadedSides();
   return holder[key];

@@ -6,8 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { anyNeedsSession, namesTwinrun } from '../../src/jest/session-need.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'need-'));
-const own = join(folder, 'node_modules', 'twinrun', 'dist');
-const setup = join(own, 'cjs', 'src', 'jest', 'setup.js');
+const own = join(folder, 'node_modules', 'twinrun', 'dist', sep);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -36,26 +35,22 @@ describe('what a test file has loaded', () => {
     ['modules that are forgotten', 'beforeEach(() => jest.resetModules());'],
     ['modules loaded apart', "jest.isolateModules(() => require('./a'));"],
   ])('needs the session for %s', (name, text) => {
-    expect(anyNeedsSession([setup, written(`${name.replaceAll(/\W/g, '-')}.js`, text)], setup, null)).toBe(
-      true,
-    );
+    expect(anyNeedsSession([written(`${name.replaceAll(/\W/g, '-')}.js`, text)], own, null)).toBe(true);
   });
 
   it('needs the session where it loaded this package, from whichever package', () => {
     const plain = written('plain.js', "const a = require('./a');\nexports.b = a;");
     const inPackage = join(folder, 'node_modules', 'company', 'index.js');
-    expect(anyNeedsSession([setup, plain, inPackage], setup, null)).toBe(false);
-    expect(anyNeedsSession([setup, plain, inPackage, `${own}${sep}cjs${sep}flags.js`], setup, null)).toBe(
-      true,
-    );
+    expect(anyNeedsSession([plain, inPackage], own, null)).toBe(false);
+    expect(anyNeedsSession([plain, inPackage, `${own}cjs${sep}flags.js`], own, null)).toBe(true);
   });
 
   it('is read once in a run, and anew in the next', () => {
     const path = written('changing.js', 'exports.a = 1;');
-    expect(anyNeedsSession([path], setup, 'first')).toBe(false);
+    expect(anyNeedsSession([path], own, 'first')).toBe(false);
     written('changing.js', 'expect(a).toMatchImpl(b);');
-    expect(anyNeedsSession([path], setup, 'first')).toBe(false);
-    expect(anyNeedsSession([path], setup, 'second')).toBe(true);
+    expect(anyNeedsSession([path], own, 'first')).toBe(false);
+    expect(anyNeedsSession([path], own, 'second')).toBe(true);
   });
 });
 

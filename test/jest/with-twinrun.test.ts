@@ -26,6 +26,15 @@ describe('a Jest configuration with twinrun', () => {
     });
   });
 
+  it.each([{}, { testRunner: 'jest-circus/runner' }])('runs test files by its own runner: %j', (config) => {
+    expect(withTwinrun(config)).toMatchObject({ testRunner: 'twinrun/jest/runner' });
+  });
+
+  it('leaves a runner of test files that the project chose, and one that its preset may have', () => {
+    expect(withTwinrun({ testRunner: 'jest-jasmine2' })).toMatchObject({ testRunner: 'jest-jasmine2' });
+    expect(withTwinrun({ preset: 'somebody' })).not.toHaveProperty('testRunner');
+  });
+
   it('does not change the object that it was given', () => {
     const config = { setupFilesAfterEnv: ['./mine.js'] };
     withTwinrun(config);

@@ -1,0 +1,47 @@
+import { realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+import { findCircus } from './find-circus.ts';
+import { namesTwinrun } from './session-need.ts';
+import type { RunTestFile } from './test-file.ts';
+import { WaitingSetup } from './waiting-setup.ts';
+
+declare const __dirname: string | undefined;
+
+/** Null as an ES module, as which Jest does not load this. */
+const folder = typeof __dirname === 'string' ? __dirname : null;
+
+/**
+ * Runs test files as Jest's own runner does, and keeps the set-up of this package from those that have nothing to do with it:
+ * to load one more file, and a hook around each test, are most of what the package can cost a run.
+ */
+const runTestFile: RunTestFile = async (globalConfig, config, environment, runtime, testPath, ...more) => {
+  const circus = findCircus(config.rootDir);
+  const setup = config.setupFilesAfterEnv.find(isOwnSetup);
+  const others = config.setupFilesAfterEnv.filter((file) => file !== setup);
+  // What an ES module imports may not be in Jest's list of what is loaded.
+  const isAsked = runtime.unstable_shouldLoadAsEsm(testPath) || [testPath, ...others].some(namesTwinrun);
+  if (setup === undefined || folder === null || isAsked) {
+    return circus(globalConfig, config, environment, runtime, testPath, ...more);
+  }
+  const own = join(folder, '../../..', sep);
+  const waiting = new WaitingSetup({ setup, own, global: environment.global, runtime, testPath });
+  const left = { ...config, setupFilesAfterEnv: others };
+  const result = await circus(globalConfig, left, environment, runtime, testPath, ...more);
+  waiting.end();
+  return result;
+};
+
+function isOwnSetup(file: string): boolean {
+  return folder !== null && file.endsWith('setup.js') && realPath(file) === join(folder, 'setup.js');
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+export default runTestFile;
