@@ -19,14 +19,19 @@ const found = new Map<string, RunTestFile>();
  * Jest's own runner of test files: the one that runs where a configuration names none.
  *
  * @param rootDir Absolute path of the project.
+ * @param others Absolute paths of files that it is looked for from next.
  * @throws {UsageError} When it is not installed.
  */
-export function findCircus(rootDir: string): RunTestFile {
+export function findCircus(rootDir: string, others: readonly string[] = usualPlaces()): RunTestFile {
   const known = found.get(rootDir);
   if (known !== undefined) return known;
-  const circus = loadCircus([join(rootDir, 'package.json'), process.argv[1] ?? '', process.cwd()]);
+  const circus = loadCircus([join(rootDir, 'package.json'), ...others]);
   found.set(rootDir, circus);
   return circus;
+}
+
+function usualPlaces(): readonly string[] {
+  return [process.argv[1] ?? '', join(process.cwd(), 'package.json')];
 }
 
 function loadCircus(from: readonly string[]): RunTestFile {

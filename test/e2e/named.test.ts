@@ -44,15 +44,16 @@ describe('a test file of Vitest that names a trial nowhere', { timeout: SLOW }, 
 describe('a test file of Jest that names a trial nowhere', { timeout: SLOW }, () => {
   const one = (label: string, file: string) => [label, ['jest', '--testMatch', `**/${file}`]] as const;
 
-  it.each<[RunnerName, readonly string[]]>([
+  it.each<[RunnerName, readonly string[], Readonly<Record<string, string>>?]>([
     ['jest30', []],
     ['jest30', ['--workerThreads', '--maxWorkers=2']],
     ['jest30', ['--config', 'wrapped.config.cjs']],
+    ['jest30', ['--testRunner', 'jest-circus/runner'], { OTHER_RUNNER: 'yes' }],
     ['jest29', ['--runInBand']],
     ['jest29', ['--config', 'wrapped.config.cjs']],
-  ])('has its trials told apart, and is left alone where it has none: %s %j', async (runner, args) => {
+  ])('has its trials told apart, and is left alone where it has none: %s %j', async (runner, args, env) => {
     const project = copyProject(runner, 'named-jest', args.join('').replaceAll(/\W/g, '') || 'workers');
-    const ran = await runIn(project, ['jest', ...args, '--testMatch', '**/*.test.js']);
+    const ran = await runIn(project, ['jest', ...args, '--testMatch', '**/*.test.js'], env);
     expect(ran.stderr).toMatch(/Tests: +12 passed/);
     const ways = EXPECTED.filter((name) => !name.startsWith('described'));
     expect(trialsByTest(ran)).toEqual([...ways, 'declared: new'].sort());
