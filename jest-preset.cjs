@@ -1,4 +1,6 @@
 // A preset's reporters are replaced by those of the user's configuration; `withTwinrun` adds to them.
+require('./dist/cjs/src/jest/find-circus.js').rememberCircus();
+
 module.exports = {
   setupFilesAfterEnv: [require.resolve('./dist/cjs/src/jest/setup.js')],
   testRunner: require.resolve('./dist/cjs/src/jest/runner.js'),

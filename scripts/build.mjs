@@ -33,6 +33,7 @@ const ENTRIES = {
     'src/jest/transform.js',
     'src/jest/setup.js',
     'src/jest/runner.js',
+    'src/jest/find-circus.js',
     'reporters/jest.js',
   ],
 };

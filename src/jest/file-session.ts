@@ -73,10 +73,14 @@ export class FileSession {
   /** Once all tests are declared, before any hook of the user. */
   beforeTests(): void {
     const state = circusState();
-    if (state !== null) {
-      runFirstAfterAllLast(state);
-      scopeTests(state);
-    }
+    if (state !== null) runFirstAfterAllLast(state);
+    this.followTests();
+  }
+
+  /** Sees to the tests that have not run yet. */
+  followTests(): void {
+    const state = circusState();
+    if (state !== null) scopeTests(state);
     this.#host.watchTests();
   }
 

@@ -15,7 +15,7 @@ const folder = typeof __dirname === 'string' ? __dirname : null;
  * Runs test files as Jest's own runner does, and keeps the set-up of this package from those that have nothing to do with it:
  * to load one more file, and a hook around each test, are most of what the package can cost a run.
  */
-const runTestFile: RunTestFile = async (globalConfig, config, environment, runtime, testPath, ...more) => {
+const runTestFile: RunTestFile = (globalConfig, config, environment, runtime, testPath, ...more) => {
   const circus = findCircus(config.rootDir);
   const setup = config.setupFilesAfterEnv.find(isOwnSetup);
   const others = config.setupFilesAfterEnv.filter((file) => file !== setup);
@@ -27,9 +27,8 @@ const runTestFile: RunTestFile = async (globalConfig, config, environment, runti
   const own = join(folder, '../../..', sep);
   const waiting = new WaitingSetup({ setup, own, global: environment.global, runtime, testPath });
   const left = { ...config, setupFilesAfterEnv: others };
-  const result = await circus(globalConfig, left, environment, runtime, testPath, ...more);
-  waiting.end();
-  return result;
+  // Whoever awaits stands in the stack of every failing test.
+  return circus(globalConfig, left, environment, runtime, testPath, ...more).finally(() => waiting.end());
 };
 
 function isOwnSetup(file: string): boolean {

@@ -18,7 +18,7 @@ function setUp(): void {
   const session = new FileSession(addHook);
   // Where tests run already, the runner ends the session.
   if (declared) addHook('afterAll', () => session.afterTests());
-  else session.beforeTests();
+  else session.followTests();
   Reflect.set(globalThis, SESSION, session);
 }
 

@@ -43,9 +43,7 @@ export class WaitingSetup {
     runtime.requireModule = (from, ...more) => {
       if (from !== testPath || more.length > 0) return requireModule.call(runtime, from, ...more);
       runtime.requireModule = requireModule;
-      const exported = runtime.requireModule(from);
-      if (this.#isNeeded()) this.#load();
-      return exported;
+      return this.#loadTestFile();
     };
   }
 
@@ -54,11 +52,25 @@ export class WaitingSetup {
     sessionOn(this.#waiting.global)?.afterTests();
   }
 
+  #loadTestFile(): unknown {
+    const { runtime, testPath, own } = this.#waiting;
+    try {
+      const exported = runtime.requireModule(testPath);
+      if (this.#isNeeded()) this.#load();
+      return exported;
+    } catch (error) {
+      dropFrames(error, own);
+      throw error;
+    }
+  }
+
   /** Now that the file has loaded what it imports. */
   #isNeeded(): boolean {
-    const { runtime, own } = this.#waiting;
+    const { runtime, own, testPath } = this.#waiting;
     const loaded = loadedFiles(runtime);
-    return loaded === null || anyNeedsSession(loaded, own, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
+    // Modules that were forgotten are in no list any more, the test file among them.
+    if (loaded?.includes(testPath) !== true) return true;
+    return anyNeedsSession(loaded, own, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
   }
 
   #load(): void {
@@ -81,4 +93,12 @@ export class WaitingSetup {
     if (session === null) throw tooLate(testPath);
     return session.matchers;
   }
+}
+
+/** Takes the lines that name a folder off an error's stack: a test file that fails to load did not fail there. */
+function dropFrames(error: unknown, folder: string): void {
+  const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : null;
+  if (typeof stack !== 'string' || !stack.includes(folder)) return;
+  const lines = stack.split('\n').filter((line) => !/^\s+at /.test(line) || !line.includes(folder));
+  Reflect.set(Object(error), 'stack', lines.join('\n'));
 }

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+import { rememberCircus } from './find-circus.ts';
 import { RESOLVERS_VARIABLE, writeResolvers } from './wrapped-resolver.ts';
 
 /** What is read of the configuration of one Jest project, and added to. */
@@ -61,6 +62,7 @@ function keepResolver({ rootDir }: ProjectConfig, resolver: string): void {
 /** A runner that the project chose stays. So may one of a preset that cannot be read. */
 function ownRunner(config: ProjectConfig, preset: ProjectConfig | null): { testRunner?: string } {
   if (config.preset != null && preset === null && config.testRunner === undefined) return {};
+  rememberCircus();
   const { testRunner } = { ...preset, ...config };
   return testRunner === undefined || CIRCUS.has(testRunner) ? { testRunner: RUNNER } : {};
 }

@@ -54,15 +54,23 @@ describe('a test file of Jest that names a trial nowhere', { timeout: SLOW }, ()
   ])('has its trials told apart, and is left alone where it has none: %s %j', async (runner, args, env) => {
     const project = copyProject(runner, 'named-jest', args.join('').replaceAll(/\W/g, '') || 'workers');
     const ran = await runIn(project, ['jest', ...args, '--testMatch', '**/*.test.js'], env);
-    expect(ran.stderr).toMatch(/Tests: +12 passed/);
+    expect(ran.stderr).toMatch(/Tests: +14 passed/);
     const ways = EXPECTED.filter((name) => !name.startsWith('described'));
-    expect(trialsByTest(ran)).toEqual([...ways, 'declared: new'].sort());
+    const forgotten = ['forgotten one: forgotten one', 'forgotten two: forgotten two'];
+    expect(trialsByTest(ran)).toEqual([...ways, ...forgotten, 'declared: new'].sort());
   });
 
   it('may say it by a matcher that a set-up file of the project declares', async () => {
     const [label, command] = one('own-matcher', 'own.spec.js');
     const ran = await runIn(copyProject('jest30', 'named-jest', label), command, { OWN_MATCHER: 'safe' });
     expect(trialsByTest(ran)).toEqual(['says it by a matcher of its own: a matcher of the project']);
+  });
+
+  it.each<RunnerName>(['jest29', 'jest30'])('runs its own hooks in their order: %s', async (runner) => {
+    const [label, command] = one('after', 'after.spec.js');
+    const ran = await runIn(copyProject(runner, 'named-jest', label), command);
+    expect(ran.stderr).toContain('order: first, second');
+    expect(ran.report?.trials).toHaveLength(1);
   });
 
   it('is told what to write where the trial came too late to be followed', async () => {

@@ -1,16 +1,23 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { findCircus } from '../../src/jest/find-circus.ts';
+import { findCircus, rememberCircus } from '../../src/jest/find-circus.ts';
 
 describe('findCircus', () => {
   let root: string;
   beforeEach(() => {
     root = realpathSync(mkdtempSync(join(tmpdir(), 'circus-')));
+    vi.spyOn(process, 'cwd').mockReturnValue(root);
+    vi.stubEnv('TWINRUN_JEST_CIRCUS', undefined);
   });
-  afterEach(() => rmSync(root, { recursive: true }));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    rmSync(root, { recursive: true });
+  });
 
   function writePackage(folder: string, files: Readonly<Record<string, string>>): void {
     for (const [name, text] of Object.entries({ 'package.json': '{}', ...files })) {
@@ -22,7 +29,7 @@ describe('findCircus', () => {
   const circus = (word: string): Readonly<Record<string, string>> => ({
     'runner.js': `exports.default = () => '${word}';`,
   });
-  const run = (rootDir: string): unknown => Reflect.apply(findCircus(rootDir, []), undefined, []);
+  const run = (rootDir: string): unknown => Reflect.apply(findCircus(rootDir), undefined, []);
 
   it('finds it where a strict package manager shows it only to who asked for it', () => {
     for (const [name, needs] of [
@@ -57,15 +64,21 @@ describe('findCircus', () => {
     expect(run(root)).toBe('plain');
   });
 
-  it('looks for it from where Jest itself lies, where the project has none', () => {
-    writePackage('elsewhere/node_modules/jest-circus', {
-      'runner.js': "module.exports = () => 'elsewhere';",
-    });
-    const main = join(root, 'elsewhere/node_modules/jest/bin/jest.js');
-    expect(Reflect.apply(findCircus(join(root, 'project'), ['', main]), undefined, [])).toBe('elsewhere');
+  it('takes that of the Jest that is running, told by what has read the configuration', () => {
+    writePackage('global/jest-config', { 'build/index.js': '' });
+    writePackage('global/jest-config/node_modules/jest-circus', circus('running'));
+    writePackage('node_modules/jest-circus', circus('of the project'));
+    const config = join(root, 'global/jest-config/build/index.js');
+    const native = createRequire(import.meta.url);
+    native(config);
+    rememberCircus();
+    expect(run(root)).toBe('running');
+    // As in a process that has not read it.
+    delete native.cache[config];
+    expect(run(join(root, 'part'))).toBe('running');
   });
 
   it('says what is missing where there is no Jest', () => {
-    expect(() => findCircus(root, [])).toThrow('npm install --save-dev jest');
+    expect(() => findCircus(root)).toThrow('npm install --save-dev jest');
   });
 });

@@ -17,7 +17,7 @@ const TEST = join(folder, 'some.test.js');
 const STATE = Symbol('JEST_STATE_SYMBOL');
 
 /** A test file that loads a helper; the set-up puts a session and a host on its global object. */
-function waitFor(helper: string, registry: object | null = null) {
+function waitFor(helper: string, registry: object | null = null, failure: Error | null = null) {
   const path = join(folder, 'helper.js');
   writeFileSync(path, helper);
   writeFileSync(TEST, "require('./helper');");
@@ -28,6 +28,7 @@ function waitFor(helper: string, registry: object | null = null) {
     _moduleRegistry: registry ?? new Map([TEST, path].map((file) => [file, {}])),
     requireModule: (file: string) => {
       loaded.push(file);
+      if (failure !== null) throw failure;
       if (file === SETUP) Object.assign(global, { [SESSION]: session, [HOST]: 'host' });
       return `exports of ${file}`;
     },
@@ -67,6 +68,20 @@ describe('the set-up that waits', () => {
     expect(loaded).toEqual([TEST, SETUP]);
     waiting.end();
     expect(session.afterTests).toHaveBeenCalledOnce();
+  });
+
+  it('is loaded where the test file has left the list, as others may have', () => {
+    const { loaded, runtime } = waitFor('', new Map());
+    runtime.requireModule(TEST);
+    expect(loaded).toEqual([TEST, SETUP]);
+  });
+
+  it('leaves the error of a test file that cannot be loaded as Jest has it', () => {
+    const stack = 'Error: no\n    at /a.js:1:2\n    at /own/b.js:1:2';
+    const error = Object.assign(new Error('no'), { stack });
+    const { runtime } = waitFor('', null, error);
+    expect(() => runtime.requireModule(TEST)).toThrow(error);
+    expect(error.stack).toBe('Error: no\n    at /a.js:1:2');
   });
 
   it.each([HOST, FLAG_SCOPES])('is loaded, once, where something asks for %s', (key) => {
