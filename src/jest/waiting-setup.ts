@@ -1,16 +1,13 @@
-import process from 'node:process';
-
 import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
 import type { MatcherTable } from '../matchers/create-matchers.ts';
 import { HOST } from '../matchers/current-host.ts';
-import { RUN_DIRECTORY_VARIABLE } from '../transport/run-variable.ts';
 import { circusStateOn } from './circus-state.ts';
 import { onFirstUse } from './first-use.ts';
 import { hearOldModules } from './hear-old-modules.ts';
 import { lateMatchers, tooLate } from './late-use.ts';
 import { loadedFiles } from './loaded-files.ts';
 import { sessionOn } from './session-key.ts';
-import { anyNeedsSession } from './session-need.ts';
+import type { SessionNeeds } from './session-needs.ts';
 import type { ModuleRuntime } from './test-file.ts';
 
 /** A test file, and what waits for it. */
@@ -22,6 +19,7 @@ interface Waiting {
   readonly global: object;
   readonly runtime: ModuleRuntime;
   readonly testPath: string;
+  readonly needs: SessionNeeds;
 }
 
 /** The set-up of a test file that does not name this package: loaded when something turns out to need it. */
@@ -66,11 +64,11 @@ export class WaitingSetup {
 
   /** Now that the file has loaded what it imports. */
   #isNeeded(): boolean {
-    const { runtime, own, testPath } = this.#waiting;
+    const { runtime, own, testPath, needs } = this.#waiting;
     const loaded = loadedFiles(runtime);
     // Modules that were forgotten are in no list any more, the test file among them.
     if (loaded?.includes(testPath) !== true) return true;
-    return anyNeedsSession(loaded, own, process.env[RUN_DIRECTORY_VARIABLE] ?? null);
+    return needs.anyOf(loaded, own);
   }
 
   #load(): void {

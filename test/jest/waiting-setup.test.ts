@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { FLAG_SCOPES } from '../../src/flags/flag-scopes-key.ts';
 import { SESSION } from '../../src/jest/session-key.ts';
+import { needsOf } from '../../src/jest/session-needs.ts';
 import type { ModuleRuntime } from '../../src/jest/test-file.ts';
 import { WaitingSetup } from '../../src/jest/waiting-setup.ts';
 import { HOST } from '../../src/matchers/current-host.ts';
@@ -36,7 +37,7 @@ function waitFor(helper: string, registry: object | null = null, failure: Error 
     unstable_shouldLoadAsEsm: () => false,
   };
   const waiting = new WaitingSetup({
-    ...{ setup: SETUP, own: '/own/', testPath: TEST },
+    ...{ setup: SETUP, own: '/own/', testPath: TEST, needs: needsOf(null) },
     ...{ global, runtime: runtime as unknown as ModuleRuntime },
   });
   const extended: Record<string, (...args: unknown[]) => unknown> = {};

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { anyNeedsSession, namesTwinrun } from '../../src/jest/session-need.ts';
+import { needsOf } from '../../src/jest/session-needs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'need-'));
 const own = join(folder, 'node_modules', 'twinrun', 'dist', sep);
@@ -18,12 +18,14 @@ describe('a test file', () => {
     'expect(newFn).not.toOutperformImpl(oldFn);',
     'expect(route).toSplit(shares, units);',
   ])('names twinrun: %s', (text) => {
-    expect(namesTwinrun(written('names.test.js', text))).toBe(true);
+    expect(needsOf(null).namesTwinrun(written('names.test.js', text))).toBe(true);
   });
 
   it('names it not', () => {
-    expect(namesTwinrun(written('other.test.js', 'expect(twin.runs).toMatch(/x/);'))).toBe(false);
-    expect(namesTwinrun(join(folder, 'nowhere.js'))).toBe(false);
+    expect(needsOf(null).namesTwinrun(written('other.test.js', 'expect(twin.runs).toMatch(/x/);'))).toBe(
+      false,
+    );
+    expect(needsOf(null).namesTwinrun(join(folder, 'nowhere.js'))).toBe(false);
   });
 });
 
@@ -35,22 +37,22 @@ describe('what a test file has loaded', () => {
     ['modules that are forgotten', 'beforeEach(() => jest.resetModules());'],
     ['modules loaded apart', "jest.isolateModules(() => require('./a'));"],
   ])('needs the session for %s', (name, text) => {
-    expect(anyNeedsSession([written(`${name.replaceAll(/\W/g, '-')}.js`, text)], own, null)).toBe(true);
+    expect(needsOf(null).anyOf([written(`${name.replaceAll(/\W/g, '-')}.js`, text)], own)).toBe(true);
   });
 
   it('needs the session where it loaded this package, from whichever package', () => {
     const plain = written('plain.js', "const a = require('./a');\nexports.b = a;");
     const inPackage = join(folder, 'node_modules', 'company', 'index.js');
-    expect(anyNeedsSession([plain, inPackage], own, null)).toBe(false);
-    expect(anyNeedsSession([plain, inPackage, `${own}cjs${sep}flags.js`], own, null)).toBe(true);
+    expect(needsOf(null).anyOf([plain, inPackage], own)).toBe(false);
+    expect(needsOf(null).anyOf([plain, inPackage, `${own}cjs${sep}flags.js`], own)).toBe(true);
   });
 
   it('is read once in a run, and anew in the next', () => {
     const path = written('changing.js', 'exports.a = 1;');
-    expect(anyNeedsSession([path], own, 'first')).toBe(false);
+    expect(needsOf('first').anyOf([path], own)).toBe(false);
     written('changing.js', 'expect(a).toMatchImpl(b);');
-    expect(anyNeedsSession([path], own, 'first')).toBe(false);
-    expect(anyNeedsSession([path], own, 'second')).toBe(true);
+    expect(needsOf('first').anyOf([path], own)).toBe(false);
+    expect(needsOf('second').anyOf([path], own)).toBe(true);
   });
 });
 
