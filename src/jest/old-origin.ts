@@ -6,7 +6,6 @@ import { type CommonJsModules, commitAmong } from '../origin/common-js-modules.t
 import { loadedSides } from '../origin/loaded-sides.ts';
 import { OldCode } from '../origin/old-code.ts';
 import { oldLabel, oldNote } from '../origin/old-label.ts';
-import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { snapshotName } from '../origin/snapshot.ts';
 import type { SideOrigin } from '../trial/trial-plan.ts';
 
@@ -64,12 +63,11 @@ export class OldOrigins {
   }
 }
 
-/** The code of a test file, its attributes turned into specifiers; nothing where it cannot be read. */
+/** The code of a test file; nothing where it cannot be read. */
 function codeOf(testPath: string | null): string {
   if (testPath === null) return '';
   try {
-    const code = readFileSync(testPath, 'utf8');
-    return rewriteAttributes(code, testPath)?.code ?? code;
+    return readFileSync(testPath, 'utf8');
   } catch {
     return '';
   }

@@ -49,6 +49,7 @@ describe('a test file of Jest that names a trial nowhere', { timeout: SLOW }, ()
     ['jest30', ['--workerThreads', '--maxWorkers=2']],
     ['jest30', ['--config', 'wrapped.config.cjs']],
     ['jest30', ['--testRunner', 'jest-circus/runner'], { OTHER_RUNNER: 'yes' }],
+    ['jest30', ['--env', './bare-environment.cjs']],
     ['jest29', ['--runInBand']],
     ['jest29', ['--config', 'wrapped.config.cjs']],
   ])('has its trials told apart, and is left alone where it has none: %s %j', async (runner, args, env) => {

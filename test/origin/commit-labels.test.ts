@@ -26,6 +26,17 @@ const b = await import("./b?at=main&flat"), c = require(\`./c?raw&at=v1.0.0\`);`
     ]);
   });
 
+  it('reads attributes, of imports and of import()', () => {
+    const code = `import { a } from './a' with {
+  // a tag
+  at: 'v1.0.0', flat: 'true' };
+const b = await import('./b', { with: { at: "main" } });`;
+    expect(labelsOf(code)).toMatchObject([
+      [commit, expect.stringContaining('v1.0.0')],
+      [commit, expect.stringContaining('main')],
+    ]);
+  });
+
   it('leaves out what is no ref, and what asks for none', () => {
     expect(labelsOf("import './a?at=gone'; import './a?flat'; const b = `?at=v9`;")).toEqual([]);
   });
