@@ -2,7 +2,7 @@ import MagicString from 'magic-string';
 
 import { readAtSpecifier } from '../origin/at-specifier.ts';
 import { type CodeImport, importsOf } from '../origin/code-imports.ts';
-import { CARRY_KEY, carryRef, MAY_CARRY, MAY_QUERY } from './at-path.ts';
+import { CARRY_KEY, carryRef, MAY_CARRY } from './at-path.ts';
 
 /**
  * Carries the refs of all imports of a module in their paths; those that are only known when it runs are carried then.
@@ -15,13 +15,6 @@ export function carryRefs(code: string): string | null {
     if (found.type !== 'import-meta') carry(edited, found);
   }
   return edited.hasChanged() ? edited.toString() : null;
-}
-
-/** Whether an import asks for an old module by its query; true, too, where the imports cannot be read (JSX). */
-export function asksByQuery(code: string): boolean {
-  if (!MAY_QUERY.test(code)) return false;
-  const imports = importsOf(code);
-  return imports === null || imports.some(({ specifier }) => readAtSpecifier(specifier ?? '')?.at != null);
 }
 
 function carry(edited: MagicString, { type, specifier, glob, start, end }: CodeImport): void {

@@ -1,7 +1,8 @@
 import { SIDES_KEY } from '../origin/loaded-sides.ts';
 import { readModuleImports } from '../origin/module-imports.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
-import { asksByQuery, carryRefs } from './carry-refs.ts';
+import { asksByQuery } from './asks-by-query.ts';
+import { carryRefs } from './carry-refs.ts';
 import { oldSideAt } from './old-side.ts';
 import { rewrittenKey } from './rewritten-key.ts';
 

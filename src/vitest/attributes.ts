@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { UsageError } from '../errors/usage-error.ts';
+import { attributeEdits } from '../origin/attribute-edits.ts';
 import { MAY_ASK } from '../origin/may-ask.ts';
 import { rewriteAttributes } from '../origin/rewrite-attributes.ts';
 import { terminalSafe } from '../text/terminal-safe.ts';
@@ -32,7 +33,7 @@ export class Attributes {
     const file = splitQuery(id)[0];
     if (this.#files.has(file)) return;
     const code = textOf(file);
-    if (!MAY_ASK.test(code) || rewriteAttributes(code, file) === null) return;
+    if (attributeEdits(code, file).length === 0) return;
     throw new UsageError({
       problem:
         'this file imports with { at: … }, and a plugin of Vite took that away: both sides are today’s code.',

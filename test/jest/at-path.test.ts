@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
+import { asksByQuery } from '../../src/jest/asks-by-query.ts';
 import { carryRef, readAtPath } from '../../src/jest/at-path.ts';
-import { asksByQuery, carryRefs } from '../../src/jest/carry-refs.ts';
+import { carryRefs } from '../../src/jest/carry-refs.ts';
 
 describe('a ref that is carried in the path', () => {
   it.each([

@@ -1,3 +1,4 @@
+// Begins with: two tests at once.
 const { check } = require('./helpers/check');
 
 test.concurrent('helped one', () => check('helped one'));
