@@ -40,7 +40,7 @@ function nameCommit(module: object, ref: string): void {
   const sides = loadedSides();
   const values = [module, ...Object.keys(module).map((name) => readGuarded(module, name))];
   const commit = values.map((value) => sides.of(value)?.commit ?? null).find((found) => found !== null);
-  if (commit != null) sides.takeLabels([[commit, oldLabel(commit, ref)]]);
+  if (commit != null && sides.labelOf(commit) === null) sides.takeLabels([[commit, oldLabel(commit, ref)]]);
 }
 
 function exportOf(module: object, name: string, path: string): unknown {

@@ -41,9 +41,12 @@ export class LoadedSides {
     this.#imports = readsImports;
   }
 
-  /** Takes what the running test file calls its commits: one has many names, and others may ask for it by another. */
+  /**
+   * Takes what a file calls its commits: one has many names, and others may ask for it by another. The first of a file holds, and
+   * that of the file that says it last: test files come after what they import, and may share a realm.
+   */
   takeLabels(labels: readonly CommitLabel[]): void {
-    for (const [commit, label] of labels) if (!this.#labels.has(commit)) this.#labels.set(commit, label);
+    for (const [commit, label] of [...labels].reverse()) this.#labels.set(commit, label);
   }
 
   /** Takes the list of what Node loads by itself: old CommonJS need not say where it is from. */

@@ -23,14 +23,14 @@ describe('LoadedSides', () => {
     });
   });
 
-  it('calls a commit as the test file does, by its first name', () => {
+  it('calls a commit as the test file does, by its first name, whatever another file said before', () => {
     const sides = new LoadedSides();
     sides.take({ parse }, SIDE);
+    sides.takeLabels([[COMMIT, 'git:v3@aaaaaaa']]);
     sides.takeLabels([
       [COMMIT, 'git:v1@aaaaaaa'],
       [COMMIT, 'git:v2@aaaaaaa'],
     ]);
-    sides.takeLabels([[COMMIT, 'git:v3@aaaaaaa']]);
     expect(sides.labelOf(COMMIT)).toBe('git:v1@aaaaaaa');
     expect(sides.of(parse)).toMatchObject({
       origin: 'git:v1@aaaaaaa',
