@@ -2,6 +2,7 @@ import { FLAG_SCOPES } from '../flags/flag-scopes-key.ts';
 import type { MatcherTable } from '../matchers/create-matchers.ts';
 import { HOST } from '../matchers/current-host.ts';
 import { circusStateOn } from './circus-state.ts';
+import { dropFrames } from './drop-frames.ts';
 import { onFirstUse } from './first-use.ts';
 import { hearOldModules } from './hear-old-modules.ts';
 import { lateMatchers, tooLate } from './late-use.ts';
@@ -57,7 +58,8 @@ export class WaitingSetup {
       if (this.#isNeeded()) this.#load();
       return exported;
     } catch (error) {
-      dropFrames(error, own);
+      // A test file that fails to load did not fail here.
+      dropFrames(error, (line) => /^\s+at /.test(line) && line.includes(own));
       throw error;
     }
   }
@@ -91,12 +93,4 @@ export class WaitingSetup {
     if (session === null) throw tooLate(testPath);
     return session.matchers;
   }
-}
-
-/** Takes the lines that name a folder off an error's stack: a test file that fails to load did not fail there. */
-function dropFrames(error: unknown, folder: string): void {
-  const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : null;
-  if (typeof stack !== 'string' || !stack.includes(folder)) return;
-  const lines = stack.split('\n').filter((line) => !/^\s+at /.test(line) || !line.includes(folder));
-  Reflect.set(Object(error), 'stack', lines.join('\n'));
 }

@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import { types } from 'node:util';
 
 import type { CircusTest } from './circus-state.ts';
+import { dropFrames } from './drop-frames.ts';
 import type { JestAttempt } from './jest-attempt.ts';
 
 /** Who wants to know what the body of a test starts. */
@@ -52,10 +53,7 @@ const OWN_FRAME =
 
 /** Takes the frames that run every body off an error's stack. */
 export function hideOwnFrames(error: unknown): void {
-  const stack: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stack') : null;
-  if (typeof stack !== 'string') return;
-  const lines = stack.split('\n').filter((line) => !OWN_FRAME.test(line));
-  Reflect.set(error as object, 'stack', lines.join('\n'));
+  dropFrames(error, (line) => OWN_FRAME.test(line));
 }
 
 /** A body that failed stays failed for its own reason: what it left open is not asked. */

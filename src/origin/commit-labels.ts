@@ -1,6 +1,6 @@
 import { readAtSpecifier } from './at-specifier.ts';
+import { attributeEdits } from './attribute-edits.ts';
 import type { CommitLabel } from './loaded-sides.ts';
-import { GAP } from './may-ask.ts';
 import type { OldCode } from './old-code.ts';
 import { oldLabel } from './old-label.ts';
 
@@ -13,21 +13,21 @@ export function commitLabels(old: OldCode, code: string): readonly CommitLabel[]
 }
 
 function refsIn(code: string): readonly string[] {
-  const bySpecifier = Array.from(code.matchAll(SPECIFIER), ({ index, groups }) => {
-    return { index, ref: readAtSpecifier(groups?.['text'] ?? '')?.at ?? '' };
-  });
-  const byAttribute = Array.from(code.matchAll(ATTRIBUTE), ({ index, groups }) => {
-    return { index, ref: groups?.['ref'] ?? '' };
-  });
-  const asked = [...bySpecifier, ...byAttribute].sort((a, b) => a.index - b.index);
-  return [...new Set(asked.map(({ ref }) => ref))].filter((ref) => ref !== '');
+  const specifiers = Array.from(withSpecifiers(code).matchAll(QUOTED_QUERY), ([, , text = '']) => text);
+  return [...new Set(specifiers.map((text) => readAtSpecifier(text)?.at ?? ''))].filter((ref) => ref !== '');
 }
 
-const SPECIFIER = /(?<quote>["'`])(?<text>[^"'`\n]*\?[^"'`\n]*)\k<quote>/g;
-const ATTRIBUTE = new RegExp(
-  String.raw`\bwith['"]?${GAP}:?${GAP}\{[^}]*?\bat['"]?${GAP}:${GAP}(?<quote>["'])(?<ref>[^"'\n]*)\k<quote>`,
-  'g',
-);
+const QUOTED_QUERY = /(["'`])([^"'`\n]*\?[^"'`\n]*)\1/g;
+
+/** The code with specifiers in place of attributes; as it is where its imports cannot be read. */
+function withSpecifiers(code: string): string {
+  try {
+    const edits = [...attributeEdits(code, '')].reverse();
+    return edits.reduce((text, edit) => text.slice(0, edit.from) + edit.text + text.slice(edit.to), code);
+  } catch {
+    return code;
+  }
+}
 
 /** What is no ref is refused where it is asked for. */
 function commitOrNull(old: OldCode, ref: string): string | null {
