@@ -18,7 +18,13 @@ const RUNNERS = {
     '@openfeature/server-sdk@1.23.0',
   ],
   // Wants a newer Node than the oldest that is supported; scripts of this folder find this one first.
-  vitest5: ['vitest@5.1.1', 'fast-check@4.10.2', 'node@24.21.0', '@types/node@24.19.2'],
+  vitest5: [
+    'vitest@5.1.1',
+    '@vitest/coverage-v8@5.1.1',
+    'fast-check@4.10.2',
+    'node@24.21.0',
+    '@types/node@24.19.2',
+  ],
   browser: ['vitest@4.1.12', '@vitest/browser-playwright@4.1.12', 'playwright@1.65.1', 'fast-check@4.10.2'],
   browser5: [
     'vitest@5.1.1',

@@ -159,7 +159,6 @@ describe.each(SETTINGS)('old implementations from git under $runner ($label)', (
     'are no tests and are not covered',
     async () => {
       const more = runner.startsWith('vitest') ? ['--coverage.enabled'] : ['--coverage'];
-      if (runner === 'vitest5') return;
       const again = await runIn(project, [...command, ...more], env);
       expect(again.code).toBe(0);
       const covered = JSON.parse(readFileSync(join(project.folder, 'coverage/coverage-final.json'), 'utf8'));
